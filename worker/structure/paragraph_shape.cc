@@ -1,0 +1,131 @@
+#include "worker/structure/paragraph_shape.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "worker/structure/characters.h"
+
+namespace hearsay {
+namespace {
+
+constexpr int32_t kMaxBytes = 320;
+constexpr int32_t kLongWord = 4;
+constexpr int32_t kMaxCredit = 80;  // bytes
+
+bool IsBar(uint32_t code) {
+  return code == '|' || code == 0x203A || code == 0xB7 || code == 0x2022;
+}
+
+bool EndsSentence(uint32_t code) {
+  return code == '.' || code == '!' || code == '?' || code == 0x2026;
+}
+
+// Reads the words of a paragraph's first 320 bytes.
+void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
+  const int32_t end = std::min(span.end, span.start + kMaxBytes);
+  int32_t letters = 0;  // of the word so far
+  bool in_word = false;
+  bool has_capital = false;
+  bool opens_quote = false;  // «, so that » is no bar
+  uint32_t last = 0;         // before the white space
+  const auto finish_word = [&] {
+    if (letters >= kLongWord) {
+      ++shape->long_words;
+      shape->capitalised += has_capital;
+    }
+    letters = 0;
+    has_capital = false;
+  };
+  for (int32_t i = span.start; i < end;) {
+    const Character c = CharacterAt(text, i);
+    i += c.size;
+    if (IsSpace(c.char_class)) {
+      if (in_word) finish_word();
+      in_word = false;
+      continue;
+    }
+    if (!in_word) {
+      shape->words += IsAlphanumeric(c.char_class) ||
+                      c.char_class == CharClass::kQuote ||
+                      c.char_class == CharClass::kOpening;
+      if (c.char_class == CharClass::kUpper && EndsSentence(last)) {
+        ++shape->sentence_ends;
+      }
+      in_word = true;
+    }
+    if (c.char_class == CharClass::kUpper) {
+      has_capital |= letters == 0;
+      ++shape->upper_letters;
+      ++letters;
+    } else if (c.char_class == CharClass::kLower) {
+      const int32_t first = i;
+      while (i < end && absl::ascii_islower(text[i])) ++i;
+      shape->lower_letters += 1 + i - first;
+      letters += 1 + i - first;
+    } else if (IsBar(c.code) || (c.code == 0xBB && !opens_quote)) {
+      shape->has_bar = true;
+    } else if (c.code == 0xAB) {
+      opens_quote = true;
+    }
+    last = c.code;
+  }
+  if (in_word) finish_word();
+}
+
+void ReadEnd(absl::string_view text, Span span, ParagraphShape* shape) {
+  int32_t end = span.end;
+  while (end > span.start) {
+    const Character c = CharacterBefore(text, end);
+    if (c.char_class == CharClass::kQuote) {
+      shape->ends_quoted = true;
+    } else if (c.char_class != CharClass::kClosing && !IsSpace(c.char_class)) {
+      const absl::string_view rest = text.substr(span.start, end - span.start);
+      if (c.code == 0x2026 || absl::EndsWith(rest, "...")) {
+        shape->end = ParagraphEnd::kEllipsis;
+      } else if (c.code == '?') {
+        shape->end = shape->ends_quoted ? ParagraphEnd::kSentence
+                                        : ParagraphEnd::kQuestion;
+      } else if (EndsSentence(c.code)) {
+        shape->end = ParagraphEnd::kSentence;
+      } else if (c.code == ':') {
+        shape->end = ParagraphEnd::kColon;
+      } else if (c.code == ';' || absl::EndsWith(rest, "; and") ||
+                 absl::EndsWith(rest, "; or")) {
+        shape->end = ParagraphEnd::kSemicolon;
+      }
+      return;
+    }
+    end -= c.size;
+  }
+}
+
+bool EndsWithCredit(absl::string_view paragraph) {
+  if (!absl::EndsWith(paragraph, ")")) return false;
+  const size_t open = paragraph.rfind('(');
+  if (open == absl::string_view::npos || paragraph.size() - open > kMaxCredit) {
+    return false;
+  }
+  const absl::string_view credit = paragraph.substr(open);
+  return absl::StrContains(credit, '/') || absl::StrContains(credit, "Photo") ||
+         absl::StrContains(credit, "Getty") ||
+         absl::StrContains(credit, " via ");
+}
+
+}  // namespace
+
+ParagraphShape FindParagraphShape(absl::string_view text, Span paragraph) {
+  ParagraphShape shape;
+  const ListMarker marker = FindListMarker(text, paragraph);
+  shape.marker = marker.kind;
+  shape.starts_quoted =
+      CharacterAt(text, paragraph.start).char_class == CharClass::kQuote;
+  Span words = paragraph;
+  if (marker.kind != ListMarker::Kind::kNone) words.start = marker.end;
+  ReadWords(text, words, &shape);
+  ReadEnd(text, paragraph, &shape);
+  shape.ends_with_credit = EndsWithCredit(paragraph.In(text));
+  return shape;
+}
+
+}  // namespace hearsay

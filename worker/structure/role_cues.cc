@@ -1,0 +1,202 @@
+#include "worker/structure/role_cues.h"
+
+#include <cstddef>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "re2/re2.h"
+
+namespace hearsay {
+namespace {
+
+constexpr size_t kMaxBytes = 240;
+
+// The patterns below are read over bytes and without counted repetition, which
+// keeps their automata small. All are for any case but where said otherwise.
+
+// Ways to address the reader or to speak of the page, which articles do not
+// use; anywhere in a paragraph.
+constexpr const char* kBoilerplate[] = {
+    // Rights and rules.
+    R"(©|\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
+    R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
+    R"((collected|information) through cookies|privacy (policy|notice))",
+    R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
+    R"((to|to the|to our|read our) terms (and|&) conditions)",
+    R"(^by (subscribing|submitting|signing up|registering|clicking),? )",
+    R"(may not be (published|reproduced|broadcast|copied|redistributed))",
+    R"(\bcommunity guidelines|\bhouse rules\b|maintaining a lively)",
+    R"(^(originally|first) (published|appeared) (in|on|at|by)\b)",
+    R"(data is (a real-time|delayed)|information you provide)",
+    // Accounts and subscriptions.
+    R"(\bsign(ed|ing)?[ -]?up (for|to|here|today|now|with|and)\b|sign me up)",
+    R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
+    R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
+    R"((our|this|above|free|daily|weekly|more|these) (\w+ )?newsletters?\b)",
+    R"(\bnewsletters? (here|below|today|now|sign)|from our newsletter)",
+    R"((to|in|into) your (e-?mail )?(inbox|mailbox|phone|junk folder))",
+    R"(\bemail updates\b|\bvalid e-?mail|\binvalid e-?mail|welcome email)",
+    R"(your e-?mail (address )?(below|here|to)|unsubscribe)",
+    R"(^(subscribe|register|log in) (to|for|and|with|now|today)\b)",
+    R"(subscribe (now|today)|(subscribers|members)[ -]only|for subscribers)",
+    R"(already (a subscriber|subscribed|have an account)|become a member)",
+    R"((create|manage|have) an account|(in|of|to|from) your account)",
+    R"(with one account|unlock (more|this (article|story)|instant))",
+    R"(exclusive (articles|offers|member|features|interviews and))",
+    R"(unlimited (online |digital )?access|full access to|instant access)",
+    R"(get access to|access articles|additional articles|article limit)",
+    R"(\d ?/ ?(week|month)|cancel anytime|for only \$|for just \$)",
+    R"(as a member\.|member rewards|membership (journey|starts))",
+    R"(your (saved|favou?rite) |(save|bookmark) this (article|story))",
+    R"(saved articles?|my bookmarks|you follow will be|display name)",
+    // The page itself.
+    R"(advertisement has not|^- ?advertisement|^advertisement)",
+    R"((article|story|content) (continues|resumes) below|story continues)",
+    R"(continue reading|keep reading|reading experience|to revisit this)",
+    R"((click|tap) (here|below|on the|the)|scroll down to|browse here)",
+    R"(click the button|something went wrong|there was an error)",
+    R"(try again later|has failed to load|failed to load|^please (wait|enter))",
+    R"(use this site|view this site|accessing this site|ad blocking)",
+    R"(we may (earn|receive) |affiliate (links?|commission))",
+    R"(through links on our|links in our stories|here's how it works)",
+    R"(\bfollow (us|our) |^follow [\w ]+:$|preferred source|google news)",
+    R"((download|get) (our|the) (\w+ )?app\b|daily puzzles)",
+    R"((independent|quality|local|trusted|fearless) journalism)",
+    R"(^support (local|our|independent) |news tips?\b|got a (tip|story)\?)",
+    R"(^contact us|we want to hear from you|get in touch with us)",
+    R"(join (the|our) (conversation|discussion|community))",
+    R"(share your thoughts|post(ing)? comments?|(log ?in|sign in|register) to comment)",
+    R"(read more comments|load comments|give us (some |your )?feedback)",
+    R"((our|this) (website|site) (is|uses) |^we and our partners)",
+    R"(digital publisher|essential source of)",
+    R"(all the latest|latest (breaking )?news,|follow along with the latest)",
+    R"(our other titles|our products and services)",
+};
+
+// Lines of a few words that are a button or a menu's item.
+constexpr char kButton[] =
+    R"(^\W*(print( \w+)?|share( \w+)?|save( \w+)?|copy link|menu|search|home|)"
+    R"(close|skip to .*|open this .*|show more|load more|view comments|)"
+    R"(comments?|listen( to .*)?|watch live|toggle .*|subscribe( \w+)?|)"
+    R"(register( \w+)?|log ?in|sign ?(in|up|out)|e-?mail|tweet|donate|)"
+    R"(facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|tumblr|follow|)"
+    R"(advertisement( \w+)?|ad|sponsored( .*)?|promoted|print options|)"
+    R"(text size|font size|reprints?|copy|gift( .*)?)\W*$)";
+
+// A link to another article, by its first words.
+constexpr char kRelated[] =
+    R"(^\W*(read (more|next|also|on|full .*)|also read|see also|more on .*|)"
+    R"(more from .*|related( \w+)?|watch( also)?|listen|don(?:'|’)t miss|)"
+    R"(what to read|recommended|in pictures|in photos|explainer|live updates|)"
+    R"(opinion|factbox)\s*[:|>])";
+constexpr char kRelatedHeading[] =
+    R"(^\W*(read (more|next)( on these topics)?|also read|)"
+    R"(you (may|might) also like|more stories|most (read|popular|viewed)|)"
+    R"(trending( now)?|related( (articles?|stories|topics|links|news|content|)"
+    R"(coverage))?|editor(?:'|’)?s?(?:'|’)? (choice|picks)|)"
+    R"(recommended( for you)?|up next|what to read next|more on this.*|)"
+    R"(top stories|latest news|more from .*|topics|tags)\W*$)";
+
+// Words under a picture, case and all.
+constexpr char kCaption[] =
+    R"((?i:^\W*(photo|picture|image|photograph|illustration|credit|video|)"
+    R"(graphic|file photo|pictured( \w+)?|above|below)s?( credit| by)?\s*[:|]|)"
+    R"(^pictured|in this (file |undated |handout )?(photo|image|picture|frame)|)"
+    R"((photo|image|picture|photograph|illustration|graphic) )"
+    R"((by|via|courtesy|credit)\b|is pictured (in|at|on|with)|)"
+    R"(are pictured (in|at|on|with)|(file|handout) (photo|image)))"
+    R"(|^FILE( PHOTO)? ?[-:]|^FILE( PHOTO)? ?[—–]|Getty Images)"
+    R"(|(AP|AFP|REUTERS|EPA)( Photo)? ?/ ?[A-Z]|\((AP|Reuters) Photo)"
+    R"(|AP Photo|Shutterstock|iStock|\. (Image|Photo|Picture|Video): [A-Z])";
+
+#define HEARSAY_MONTH                                                    \
+  "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|" \
+  "sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?)"
+
+// Who wrote it and when; of lines of a few words only.
+constexpr char kByline[] =
+    R"(^((story|words|written|reported|reporting|text) )?by:? \w)"
+    R"(|^(published|posted|updated|last updated|first published|)"
+    R"(last modified|created|date|pub date)\b)"
+    R"(|^(author|writer|reporter|author of the article|written by|)"
+    R"(about the author|staff writer|staff reporter|journalist|)"
+    R"(senior reporter|correspondent|producer)s?:?$)"
+    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d\d?)"
+    R"((st|nd|rd|th)? )?)" HEARSAY_MONTH R"(\.? \d\d)"
+    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d\d?)"
+    R"((st|nd|rd|th)? )" HEARSAY_MONTH R"(\b)"
+    R"(|^\W*)" HEARSAY_MONTH R"(\.? \d\d?(st|nd|rd|th)?,? \d\d\d\d)"
+    R"(|^\W*(mon|tues|wednes|thurs|fri|satur|sun)day,? )" HEARSAY_MONTH
+    R"(\.? \d\d?\b)"
+    R"(|^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b|^\d\d?:\d\d\b)"
+    R"(|^\d+ (min(ute)?s?|hours?|days?|weeks?|months?) (read|ago)\b)"
+    R"(|[|·•–—-] ?(published|posted|updated|last updated)\b)"
+    R"(|\b\d+ min(ute)? read$)";
+
+#undef HEARSAY_MONTH
+
+// A person, what he or she does, and where; case and all.
+constexpr char kAuthorNote[] =
+    R"(^(?i:about the authors?:?$)|\b(is|was|are) (the |an? |also |our )?)"
+    R"(([\w'-]+,? ([\w'-]+,? )?([\w'-]+,? )?([\w'-]+,? )?)?)"
+    R"((writer|author|journalist|reporter|columnist|correspondent|contributor|)"
+    R"(editor|editors|reporters|professor|lecturer|fellow|researcher|producer|)"
+    R"(historian|economist|novelist|commentator|analyst|director)\b)"
+    R"(|[A-Z][\w'-]+ (covers|writes (about|for|on)|reports (on|for|from)|)"
+    R"(teaches|has (covered|written for|reported on))\b)"
+    R"(|(?i:\b(can be reached at|contributed to this (report|story|article)|)"
+    R"(with files from|additional reporting|reporting by)\b))";
+
+// What a line of a byline and of a button may hold, in bytes.
+constexpr size_t kMaxByline = 110;
+constexpr size_t kMaxButton = 32;
+constexpr size_t kMaxHeading = 48;
+
+RE2* Compile(absl::string_view pattern, bool any_case) {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_case_sensitive(!any_case);
+  options.set_never_capture(true);
+  return new RE2(re2::StringPiece(pattern.data(), pattern.size()), options);
+}
+
+bool Matches(absl::string_view text, const RE2& pattern) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
+
+}  // namespace
+
+RoleCues FindRoleCues(absl::string_view paragraph) {
+  static const RE2* const boilerplate =
+      Compile(absl::StrJoin(kBoilerplate, "|"), true);
+  static const RE2* const button = Compile(kButton, true);
+  static const RE2* const related = Compile(kRelated, true);
+  static const RE2* const related_heading = Compile(kRelatedHeading, true);
+  static const RE2* const caption = Compile(kCaption, false);
+  static const RE2* const byline = Compile(kByline, true);
+  // One pass over most paragraphs, in place of two.
+  static const RE2* const any = Compile(
+      absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), ")|", kCaption),
+      false);
+  const absl::string_view head = paragraph.substr(0, kMaxBytes);
+  RoleCues cues;
+  const bool has_any = Matches(head, *any);
+  cues.boilerplate =
+      (has_any && Matches(head, *boilerplate)) ||
+      (paragraph.size() <= kMaxButton && Matches(paragraph, *button));
+  // All but a few paragraphs are spared the search.
+  cues.related = head.find_first_of(":|>") != absl::string_view::npos &&
+                 Matches(head, *related);
+  cues.related_heading =
+      paragraph.size() <= kMaxHeading && Matches(paragraph, *related_heading);
+  cues.caption = has_any && Matches(head, *caption);
+  cues.byline = paragraph.size() <= kMaxByline && Matches(paragraph, *byline);
+  return cues;
+}
+
+bool SpeaksOfProfession(absl::string_view paragraph) {
+  static const RE2* const pattern = Compile(kAuthorNote, false);
+  return Matches(paragraph.substr(0, kMaxBytes), *pattern);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,23 @@
+// Sentences that begin where no sentence has ended.
+#ifndef HEARSAY_WORKER_STRUCTURE_RUN_TOGETHER_H_
+#define HEARSAY_WORKER_STRUCTURE_RUN_TOGETHER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "worker/base/span.h"
+#include "worker/structure/tokens.h"
+
+namespace hearsay {
+
+// Whether token `i` begins what stood on a line of its own before the lines ran
+// together, as in forwarded mail and in text that was copied: behind a date
+// with its time, an address, a smiley, a closing formula, and around a drawn
+// line. `begin`, before `i`, is the first token of the sentence so far.
+bool RunTogether(absl::string_view text, const std::vector<Span>& tokens,
+                 const std::vector<TokenKind>& kinds, int32_t begin, int32_t i);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_STRUCTURE_RUN_TOGETHER_H_
