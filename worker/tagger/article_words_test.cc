@@ -1,0 +1,153 @@
+#include "worker/tagger/article_words.h"
+
+#include "gtest/gtest.h"
+#include "worker/tagger/hash.h"
+#include "worker/tagger/testing/test_article.h"
+
+namespace hearsay {
+namespace {
+
+class ArticleWordsTest : public ::testing::Test {
+ protected:
+  void Start(const TestArticle& article, const Lexicon& lexicon = Lexicon()) {
+    ASSERT_TRUE(words_.Start(article.view(), lexicon).ok());
+  }
+  const WordUse& UseOf(int32_t token) {
+    return words_.use(words_.form_of(token));
+  }
+
+  ArticleWords words_;
+};
+
+TEST_F(ArticleWordsTest, AnalysesEachDistinctWordOnce) {
+  const TestArticle article("the mayor met the Mayor .");
+  Start(article);
+  EXPECT_EQ(words_.form_count(), 5);
+  EXPECT_EQ(words_.form_of(0), words_.form_of(3));
+  EXPECT_NE(words_.form_of(1), words_.form_of(4));
+  EXPECT_EQ(words_.form(words_.form_of(1)).folded,
+            words_.form(words_.form_of(4)).folded);
+}
+
+TEST_F(ArticleWordsTest, CountsHowWordsAreUsed) {
+  const TestArticle article(
+      "Will Ito came . He will go with Will and WILL too .");
+  Start(article);
+  const WordUse& use = UseOf(0);
+  EXPECT_EQ(use.capital_first, 1);
+  EXPECT_EQ(use.capital_inside, 1);
+  EXPECT_EQ(use.lower, 1);
+  EXPECT_EQ(use.upper, 1);
+  EXPECT_EQ(&UseOf(5), &use);
+}
+
+TEST_F(ArticleWordsTest, KeepsTheNeighboursOfCapitalisedUses) {
+  const TestArticle article("we met Mr. Ito there . later Ito left .");
+  Start(article);
+  const WordUse& use = UseOf(3);
+  EXPECT_EQ(use.before[0], HashBytes("mr."));
+  EXPECT_EQ(use.before[1], HashBytes("later"));
+  EXPECT_EQ(use.before[2], 0);
+  EXPECT_EQ(use.after[0], HashBytes("there"));
+  EXPECT_EQ(use.after[1], HashBytes("left"));
+}
+
+TEST_F(ArticleWordsTest, KeepsOnlyTheFirstFewDistinctNeighbours) {
+  const TestArticle article(
+      "a Ito b Ito a Ito b Ito c Ito d Ito e Ito f Ito .");
+  Start(article);
+  const WordUse& use = UseOf(1);
+  EXPECT_EQ(use.before[0], HashBytes("a"));
+  EXPECT_EQ(use.before[3], HashBytes("d"));
+}
+
+TEST_F(ArticleWordsTest, TellsHowASentenceIsCapitalised) {
+  const struct {
+    const char* text;
+    SentenceCase sentence_case;
+  } kCases[] = {
+      {"The mayor met Aiko Ito of Osaka .", SentenceCase::kUsual},
+      {"MAYOR MEETS ITO AT HARBOUR", SentenceCase::kUpper},
+      {"Mayor Meets Ito at Harbour", SentenceCase::kTitle},
+      {"mayor meets ito", SentenceCase::kLower},
+      {"NATO and the EU met .", SentenceCase::kUsual},
+      {"42 !", SentenceCase::kLower},
+  };
+  for (const auto& test : kCases) {
+    const TestArticle article(test.text);
+    Start(article);
+    EXPECT_EQ(words_.sentence_case(0), test.sentence_case) << test.text;
+  }
+}
+
+TEST_F(ArticleWordsTest, ASmallLetterSentenceAmongOthersIsUsual) {
+  const TestArticle article("it rained .\nThen Ito came .");
+  Start(article);
+  EXPECT_EQ(words_.sentence_case(0), SentenceCase::kUsual);
+}
+
+TEST_F(ArticleWordsTest, HeadlinesSayNothingOfTheUseOfWords) {
+  const TestArticle article("MAYOR MEETS ITO AT HARBOUR\nThe mayor left .");
+  Start(article);
+  EXPECT_EQ(UseOf(0).upper, 0);
+  EXPECT_EQ(UseOf(0).lower, 1);
+}
+
+TEST_F(ArticleWordsTest, FindsRunsOfCapitalisedWords) {
+  const std::vector<LexiconSlot> slots = MakeLexicon(
+      {LexiconWord{HashBytes("of"), 0, uint16_t{1} << kConnectorList}});
+  const TestArticle article("the Port of Kobe in Japan of old .");
+  Start(article, Lexicon(slots));
+  EXPECT_TRUE(words_.run(0).empty());
+  EXPECT_EQ(words_.run(1), (IndexRange{1, 4}));
+  EXPECT_EQ(words_.run(2), (IndexRange{1, 4}));
+  EXPECT_EQ(words_.run(3), (IndexRange{1, 4}));
+  EXPECT_TRUE(words_.run(4).empty());
+  EXPECT_EQ(words_.run(5), (IndexRange{5, 6}));
+  EXPECT_TRUE(words_.run(6).empty());
+}
+
+TEST_F(ArticleWordsTest, RunsEndWithTheSentence) {
+  const TestArticle article("we met Ito\nTanaka left .");
+  Start(article);
+  EXPECT_EQ(words_.run(2), (IndexRange{2, 3}));
+  EXPECT_EQ(words_.run(3), (IndexRange{3, 4}));
+}
+
+TEST_F(ArticleWordsTest, ForgetsTheArticleBefore) {
+  const TestArticle first("Mr. Ito will go .");
+  const TestArticle second("a Ito .");
+  Start(first);
+  Start(second);
+  EXPECT_EQ(words_.form_count(), 3);
+  EXPECT_EQ(UseOf(1).before[0], HashBytes("a"));
+  EXPECT_EQ(UseOf(1).after[0], HashBytes("."));
+}
+
+TEST_F(ArticleWordsTest, HandlesMoreWordsThanItsTableStartsWith) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "w" + std::to_string(i) + " ";
+  const TestArticle article(text + text);
+  Start(article);
+  EXPECT_EQ(words_.form_count(), 5000);
+  for (int i = 0; i < 5000; ++i) {
+    ASSERT_EQ(words_.form_of(i), i);
+    ASSERT_EQ(words_.form_of(5000 + i), i);
+  }
+}
+
+TEST_F(ArticleWordsTest, StopsWhenCancelled) {
+  TestArticle article("the mayor .");
+  article.cancellation.Cancel();
+  EXPECT_EQ(words_.Start(article.view(), Lexicon()).code(),
+            absl::StatusCode::kCancelled);
+}
+
+TEST_F(ArticleWordsTest, HandlesAnEmptyArticle) {
+  const TestArticle article("");
+  Start(article);
+  EXPECT_EQ(words_.form_count(), 0);
+}
+
+}  // namespace
+}  // namespace hearsay

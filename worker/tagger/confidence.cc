@@ -1,0 +1,164 @@
+#include "worker/tagger/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "worker/tagger/label_scores.h"
+
+namespace hearsay {
+namespace {
+
+constexpr float kStepsToLogOdds = 8;
+constexpr int kStepOfEvenOdds = 16;
+// Differences of log odds beyond this do not show in a float's sum.
+constexpr float kFarBehind = 17;
+
+using FloatLanes = float __attribute__((vector_size(kLabelLanes * 4)));
+
+// out = (sum over labels i of from[i] * matrix[i]) * factors, scaled to a sum
+// of one.
+void Advance(const float* from, const std::vector<float>& matrix, int labels,
+             int padded, const float* factors, float* out) {
+  float total = 0;
+  for (int block = 0; block < padded; block += kLabelLanes) {
+    FloatLanes sum = {};
+    for (int label = 0; label < labels; ++label) {
+      FloatLanes row;
+      LoadLanes(&matrix[label * padded + block], &row);
+      sum += row * from[label];
+    }
+    FloatLanes factor;
+    LoadLanes(factors + block, &factor);
+    sum *= factor;
+    StoreLanes(sum, out + block);
+    for (int lane = 0; lane < kLabelLanes; ++lane) total += sum[lane];
+  }
+  if (total <= 0) return;
+  for (int i = 0; i < padded; ++i) out[i] /= total;
+}
+
+}  // namespace
+
+int ConfidenceStep(float probability) {
+  const float odds = probability / std::max(1 - probability, 1e-6f);
+  const float step =
+      kStepOfEvenOdds + kStepsToLogOdds * std::log(std::max(odds, 1e-6f));
+  return std::min(std::max(static_cast<int>(step), 0), kConfidenceSteps - 1);
+}
+
+ConfidenceFinder::ConfidenceFinder(const ViterbiTransitions& transitions,
+                                   float scale, const ConfidenceTable& table)
+    : transitions_(transitions), table_(table) {
+  for (int i = 0; i <= scale * kFarBehind; ++i) {
+    exp_.push_back(std::exp(-i / scale));
+  }
+  const int padded = transitions.padded();
+  ones_.assign(padded, 1);
+  const auto exponentials = [&](const int32_t* scores, int size) {
+    std::vector<float> exponentials(size);
+    for (int i = 0; i < size; ++i) {
+      exponentials[i] = scores[i] <= ViterbiTransitions::kNever
+                            ? 0
+                            : std::exp(scores[i] / scale);
+    }
+    return exponentials;
+  };
+  after_ = exponentials(transitions.after(0), padded * padded);
+  before_ = exponentials(transitions.before(0), padded * padded);
+  start_ = exponentials(transitions.start(), padded);
+  end_ = exponentials(transitions.end(), padded);
+}
+
+void ConfidenceFinder::Find(const int16_t* scores, int count,
+                            const uint8_t* labels, float* confidence) {
+  for (int token = 0; token < count; ++token) {
+    if (labels[token] == 0) {
+      confidence[token] = ProbabilityAlone(scores, count, labels, token);
+      continue;
+    }
+    int end = token + 1;
+    while (end < count && labels[end] != 0) ++end;
+    // A neighbour on each side may belong to it; those that have label 0.
+    const IndexRange stretch = {
+        token > 0 && labels[token - 1] == 0 ? token - 1 : token,
+        std::min(end + 1, count)};
+    ProbabilitiesTogether(scores, count, labels, stretch,
+                          confidence + stretch.begin);
+    token = stretch.end - 1;
+  }
+  for (int token = 0; token < count; ++token) {
+    confidence[token] = table_[ConfidenceStep(confidence[token])];
+  }
+}
+
+float ConfidenceFinder::ProbabilityAlone(const int16_t* scores, int count,
+                                         const uint8_t* labels,
+                                         int token) const {
+  const int padded = transitions_.padded();
+  const int16_t* here = scores + static_cast<size_t>(token) * padded;
+  const int32_t* into =
+      token == 0 ? transitions_.start() : transitions_.after(labels[token - 1]);
+  const int32_t* out = token + 1 == count
+                           ? transitions_.end()
+                           : transitions_.before(labels[token + 1]);
+  const int label = labels[token];
+  const int32_t own = here[label] + into[label] + out[label];
+  int32_t other = std::numeric_limits<int32_t>::min();
+  for (int i = 0; i < transitions_.labels(); ++i) {
+    if (i != label) other = std::max(other, here[i] + into[i] + out[i]);
+  }
+  return 1 / (1 + Exp(other - own));
+}
+
+void ConfidenceFinder::ProbabilitiesTogether(const int16_t* scores, int count,
+                                             const uint8_t* labels,
+                                             IndexRange stretch,
+                                             float* probabilities) {
+  const int padded = transitions_.padded();
+  const int all = transitions_.labels();
+  scores_.resize(static_cast<size_t>(stretch.size()) * padded);
+  forward_.resize(scores_.size());
+  for (int i = 0; i < stretch.size(); ++i) {
+    const int16_t* from =
+        scores + static_cast<size_t>(stretch.begin + i) * padded;
+    float* to = &scores_[static_cast<size_t>(i) * padded];
+    const int16_t top = *std::max_element(from, from + all);
+    for (int label = 0; label < all; ++label)
+      to[label] = Exp(from[label] - top);
+    std::fill(to + all, to + padded, 0);
+  }
+  const float* into = stretch.begin == 0
+                          ? start_.data()
+                          : &after_[labels[stretch.begin - 1] * padded];
+  for (int label = 0; label < padded; ++label) {
+    forward_[label] = into[label] * scores_[label];
+  }
+  for (int i = 1; i < stretch.size(); ++i) {
+    Advance(&forward_[(i - 1) * static_cast<size_t>(padded)], after_, all,
+            padded, &scores_[i * static_cast<size_t>(padded)],
+            &forward_[i * static_cast<size_t>(padded)]);
+  }
+  // What follows each label of the token at hand.
+  const float* out = stretch.end == count
+                         ? end_.data()
+                         : &before_[labels[stretch.end] * padded];
+  backward_.assign(out, out + padded);
+  with_score_.resize(padded);
+  for (int i = stretch.size() - 1; i >= 0; --i) {
+    const float* forward = &forward_[i * static_cast<size_t>(padded)];
+    const float* own = &scores_[i * static_cast<size_t>(padded)];
+    float total = 0;
+    for (int label = 0; label < all; ++label) {
+      total += forward[label] * backward_[label];
+      with_score_[label] = own[label] * backward_[label];
+    }
+    const int label = labels[stretch.begin + i];
+    probabilities[i] =
+        total > 0 ? forward[label] * backward_[label] / total : 0;
+    Advance(with_score_.data(), before_, all, padded, ones_.data(),
+            backward_.data());
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,73 @@
+// How sure labels are: their probability by the model, given how often labels
+// of that probability proved right on articles that it had not seen.
+#ifndef HEARSAY_WORKER_TAGGER_CONFIDENCE_H_
+#define HEARSAY_WORKER_TAGGER_CONFIDENCE_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "worker/base/span.h"
+#include "worker/tagger/viterbi.h"
+
+namespace hearsay {
+
+// Maps probabilities to shares of right labels. A step spans an eighth of a
+// unit of log odds: step 16 begins at even odds.
+constexpr int kConfidenceSteps = 64;
+using ConfidenceTable = std::array<float, kConfidenceSteps>;
+
+// The step of a probability from 0 to 1.
+int ConfidenceStep(float probability);
+
+// Works out the confidence of labels that ViterbiDecoder found. One thread at a
+// time: keeps memory from call to call.
+class ConfidenceFinder {
+ public:
+  // `scale` is the number of score units to a unit of log odds, 1 or more; the
+  // references must outlive it. Label 0 is the one that most tokens have.
+  ConfidenceFinder(const ViterbiTransitions& transitions, float scale,
+                   const ConfidenceTable& table);
+
+  // Takes the arguments of ViterbiDecoder::Decode and the labels that it found.
+  // Around labels other than 0 confidence rests on all sequences of labels
+  // there (the forward-backward algorithm); elsewhere on the other labels of
+  // the token alone, which is cheaper.
+  void Find(const int16_t* scores, int count, const uint8_t* labels,
+            float* confidence);
+
+ private:
+  float Exp(int32_t score) const {
+    return score < 0
+               ? (-score < static_cast<int32_t>(exp_.size()) ? exp_[-score] : 0)
+               : 1;
+  }
+  // Of one token, with its neighbours' labels as they are.
+  float ProbabilityAlone(const int16_t* scores, int count,
+                         const uint8_t* labels, int token) const;
+  // Of each token of `stretch`, with the labels outside it as they are.
+  void ProbabilitiesTogether(const int16_t* scores, int count,
+                             const uint8_t* labels, IndexRange stretch,
+                             float* probabilities);
+
+  const ViterbiTransitions& transitions_;
+  const ConfidenceTable& table_;
+  std::vector<float> exp_;  // exp(-i / scale), down to where it adds nothing
+  // Exponentials of the transitions: [before][label] and [label][before].
+  std::vector<float> after_;
+  std::vector<float> before_;
+  std::vector<float> start_;
+  std::vector<float> end_;
+
+  // Of the stretch at hand, [token][label].
+  std::vector<float> scores_;
+  std::vector<float> forward_;
+  // Of one token, [label].
+  std::vector<float> backward_;
+  std::vector<float> with_score_;
+  std::vector<float> ones_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_TAGGER_CONFIDENCE_H_

@@ -1,0 +1,45 @@
+// Vectors of one score a label, in lanes that the compiler maps to whatever
+// vector unit there is.
+#ifndef HEARSAY_WORKER_TAGGER_LABEL_SCORES_H_
+#define HEARSAY_WORKER_TAGGER_LABEL_SCORES_H_
+
+#include <cstdint>
+#include <cstring>
+
+namespace hearsay {
+
+// Scores come in blocks of this many; the last is filled up.
+constexpr int kLabelLanes = 16;
+
+inline int PaddedLabels(int labels) {
+  return (labels + kLabelLanes - 1) / kLabelLanes * kLabelLanes;
+}
+
+// GCC's and Clang's vector extension: arithmetic is by lane.
+using ScoreLanes = int16_t __attribute__((vector_size(kLabelLanes * 2)));
+using PathLanes = int32_t __attribute__((vector_size(kLabelLanes * 4)));
+
+template <typename Lanes, typename Lane>
+void LoadLanes(const Lane* from, Lanes* lanes) {
+  std::memcpy(lanes, from, sizeof(Lanes));
+}
+
+template <typename Lanes, typename Lane>
+void StoreLanes(const Lanes& lanes, Lane* to) {
+  std::memcpy(to, &lanes, sizeof(Lanes));
+}
+
+// sum += addend, over `padded` labels.
+inline void AddScores(const int16_t* addend, int padded, int16_t* sum) {
+  for (int i = 0; i < padded; i += kLabelLanes) {
+    ScoreLanes a, b;
+    LoadLanes(addend + i, &a);
+    LoadLanes(sum + i, &b);
+    b += a;
+    StoreLanes(b, sum + i);
+  }
+}
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_TAGGER_LABEL_SCORES_H_

@@ -1,0 +1,193 @@
+#include "worker/tagger/linear_tagger.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "worker/tagger/confidence.h"
+#include "worker/tagger/model_file.h"
+#include "worker/tagger/token_scorer.h"
+#include "worker/tagger/viterbi.h"
+
+namespace hearsay {
+namespace {
+
+constexpr int32_t kTokensPerCheck = 2048;
+
+class LinearTagger : public Tagger {
+ public:
+  explicit LinearTagger(ModelFile model)
+      : model_(std::move(model)), transitions_(model_.transitions) {}
+
+  const std::vector<std::string>& labels() const override {
+    return model_.labels;
+  }
+  const std::string& version() const override { return model_.version; }
+  std::unique_ptr<TaggerSession> NewSession() const override;
+
+  const ModelFile& model() const { return model_; }
+  const ViterbiTransitions& transitions() const { return transitions_; }
+
+ private:
+  const ModelFile model_;
+  const ViterbiTransitions transitions_;
+};
+
+class LinearTaggerSession : public TaggerSession {
+ public:
+  explicit LinearTaggerSession(const LinearTagger& tagger)
+      : tagger_(tagger),
+        scorer_(tagger.model().features,
+                WeightTable(tagger.model().weight_slots,
+                            tagger.model().weight_rows),
+                Lexicon(tagger.model().lexicon), tagger.transitions().padded()),
+        confidence_(tagger.transitions(), tagger.model().scale,
+                    tagger.model().confidence) {}
+
+  absl::Status StartArticle(const ArticleView& article) override {
+    cancellation_ = &article.cancellation;
+    return scorer_.StartArticle(article);
+  }
+
+  absl::Status Tag(IndexRange tokens, absl::Span<const uint32_t> hints,
+                   Tagging* tagging) override {
+    tagging->labels.resize(tokens.size());
+    tagging->confidence.resize(tokens.size());
+    int32_t unchecked = kTokensPerCheck;
+    for (int32_t begin = tokens.begin; begin < tokens.end;) {
+      const IndexRange sequence = {begin, EndOfSequence(begin, tokens.end)};
+      unchecked += sequence.size();
+      if (unchecked >= kTokensPerCheck) {
+        if (absl::Status status = cancellation_->Check(); !status.ok()) {
+          return status;
+        }
+        unchecked = 0;
+      }
+      const int32_t first = begin - tokens.begin;
+      TagSequence(sequence,
+                  hints.empty() ? hints : hints.subspan(first, sequence.size()),
+                  &tagging->labels[first], &tagging->confidence[first]);
+      begin = sequence.end;
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  // A longer sequence is cut, so that memory stays bounded.
+  static constexpr int32_t kLongestSequence = 4096;
+
+  int32_t EndOfSequence(int32_t begin, int32_t end) const {
+    end = std::min(end, begin + kLongestSequence);
+    if (!tagger_.model().break_at_sentences) return end;
+    int32_t token = begin + 1;
+    while (token < end && !scorer_.words().starts_sentence(token)) ++token;
+    return token;
+  }
+
+  void TagSequence(IndexRange sequence, absl::Span<const uint32_t> hints,
+                   uint8_t* labels, float* confidence) {
+    const ViterbiTransitions& transitions = tagger_.transitions();
+    scores_.resize(static_cast<size_t>(sequence.size()) * transitions.padded());
+    scorer_.Score(sequence, hints, scores_.data());
+    decoder_.Decode(transitions, scores_.data(), sequence.size(), labels);
+    confidence_.Find(scores_.data(), sequence.size(), labels, confidence);
+  }
+
+  const LinearTagger& tagger_;
+  const Cancellation* cancellation_ = nullptr;
+  TokenScorer scorer_;
+  ViterbiDecoder decoder_;
+  ConfidenceFinder confidence_;
+  std::vector<int16_t> scores_;
+};
+
+std::unique_ptr<TaggerSession> LinearTagger::NewSession() const {
+  return std::make_unique<LinearTaggerSession>(*this);
+}
+
+// A file's bytes in memory. Thread-safe.
+class MappedFile {
+ public:
+  static absl::StatusOr<std::unique_ptr<MappedFile>> Open(
+      const std::string& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return Failed("cannot open", path);
+    struct stat info;
+    if (fstat(file, &info) != 0) {
+      close(file);
+      return Failed("cannot read", path);
+    }
+    if (info.st_size == 0) {
+      close(file);
+      return absl::DataLossError(absl::StrCat("model ", path, ": is empty"));
+    }
+    void* data = mmap(nullptr, info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    close(file);
+    if (data == MAP_FAILED) return Failed("cannot map", path);
+    return std::unique_ptr<MappedFile>(new MappedFile(
+        absl::string_view(static_cast<const char*>(data), info.st_size)));
+  }
+
+  ~MappedFile() { munmap(const_cast<char*>(bytes_.data()), bytes_.size()); }
+
+  absl::string_view bytes() const { return bytes_; }
+
+ private:
+  explicit MappedFile(absl::string_view bytes) : bytes_(bytes) {}
+
+  static absl::Status Failed(absl::string_view what, const std::string& path) {
+    return absl::ErrnoToStatus(errno, absl::StrCat(what, " model ", path));
+  }
+
+  const absl::string_view bytes_;
+};
+
+// A tagger with the file that its model lies in.
+class MappedTagger : public Tagger {
+ public:
+  MappedTagger(std::unique_ptr<MappedFile> file,
+               std::unique_ptr<const Tagger> tagger)
+      : file_(std::move(file)), tagger_(std::move(tagger)) {}
+
+  const std::vector<std::string>& labels() const override {
+    return tagger_->labels();
+  }
+  const std::string& version() const override { return tagger_->version(); }
+  std::unique_ptr<TaggerSession> NewSession() const override {
+    return tagger_->NewSession();
+  }
+
+ private:
+  const std::unique_ptr<MappedFile> file_;
+  const std::unique_ptr<const Tagger> tagger_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const Tagger>> LoadLinearTagger(
+    absl::string_view bytes, absl::string_view name) {
+  absl::StatusOr<ModelFile> model = ReadModel(bytes, name);
+  if (!model.ok()) return model.status();
+  return std::make_unique<const LinearTagger>(*std::move(model));
+}
+
+absl::StatusOr<std::unique_ptr<const Tagger>> OpenLinearTagger(
+    const std::string& path) {
+  absl::StatusOr<std::unique_ptr<MappedFile>> file = MappedFile::Open(path);
+  if (!file.ok()) return file.status();
+  absl::StatusOr<std::unique_ptr<const Tagger>> tagger =
+      LoadLinearTagger((*file)->bytes(), path);
+  if (!tagger.ok()) return tagger.status();
+  return std::make_unique<const MappedTagger>(*std::move(file),
+                                              *std::move(tagger));
+}
+
+}  // namespace hearsay
