@@ -1,0 +1,26 @@
+// The little of a sentence's grammar that finding antecedents needs.
+#ifndef HEARSAY_WORKER_ENTITIES_CLAUSES_H_
+#define HEARSAY_WORKER_ENTITIES_CLAUSES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "worker/base/span.h"
+
+namespace hearsay {
+
+// Replaces `quoted` with what stands within quotation marks in a paragraph, in
+// order. A mark that nothing closes reaches to the paragraph's end.
+void FindQuoted(absl::string_view text, Span paragraph,
+                std::vector<Span>* quoted);
+
+// Whether a mention looks like its clause's subject: it opens the sentence or
+// follows a comma, a quotation mark, a conjunction or a verb of saying. `start`
+// is where its title starts, or the mention itself.
+bool LooksLikeSubject(absl::string_view text, Span sentence, int32_t start,
+                      int32_t end);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_ENTITIES_CLAUSES_H_

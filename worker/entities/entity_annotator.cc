@@ -1,0 +1,433 @@
+#include "worker/entities/entity_annotator.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "worker/entities/clauses.h"
+#include "worker/entities/entity_table.h"
+#include "worker/entities/focus.h"
+#include "worker/entities/lower_word.h"
+#include "worker/entities/name_finder.h"
+#include "worker/entities/name_resolver.h"
+#include "worker/entities/nominals.h"
+#include "worker/entities/pronouns.h"
+#include "worker/entities/titles.h"
+#include "worker/entities/value_finder.h"
+
+namespace hearsay {
+namespace {
+
+constexpr int32_t kTokensBetweenChecks = 2048;
+constexpr int32_t kLeadParagraphs = 3;
+
+bool IsFurniture(ParagraphRole role) {
+  return role == ParagraphRole::kRelatedLink ||
+         role == ParagraphRole::kBoilerplate;
+}
+
+bool NamesWriter(ParagraphRole role) {
+  return role == ParagraphRole::kByline || role == ParagraphRole::kAuthorNote;
+}
+
+bool IsHeading(ParagraphRole role) {
+  return role == ParagraphRole::kHeadline || role == ParagraphRole::kSubheading;
+}
+
+// The first author of a list, without "By".
+absl::string_view FirstAuthor(absl::string_view author) {
+  author = absl::StripAsciiWhitespace(author);
+  if (absl::StartsWithIgnoreCase(author, "by ")) author.remove_prefix(3);
+  for (const absl::string_view link : {" and ", ",", ";", "&", "|", "\n"}) {
+    author = author.substr(0, author.find(link));
+  }
+  return absl::StripAsciiWhitespace(author);
+}
+
+}  // namespace
+
+class EntityAnnotator::Impl {
+ public:
+  explicit Impl(const Tagger& names) : finder_(names), resolver_(table_) {}
+
+  absl::Status StartArticle(const ArticleView& article) {
+    article_.emplace(article);
+    table_.Clear();
+    resolver_.StartArticle();
+    focus_.Clear();
+    writer_ = 0;
+    body_paragraphs_ = 0;
+    tokens_until_check_ = kTokensBetweenChecks;
+    return finder_.StartArticle(article);
+  }
+
+  absl::Status AnnotateParagraph(int32_t index, std::vector<Mention>* mentions,
+                                 std::vector<Entity>* changed);
+
+  void Finish(std::vector<Entity>* changed) { table_.Finish(changed); }
+
+  const std::vector<Entity>& entities() const { return table_.entities(); }
+
+  int32_t Writer(std::vector<Entity>* changed) {
+    const int32_t writer = FindWriter();
+    table_.TakeChanged(changed);
+    return writer;
+  }
+
+ private:
+  // Where the walk over a paragraph stands.
+  struct Walk {
+    int32_t index = 0;  // of the paragraph
+    const Paragraph* paragraph = nullptr;
+    int32_t sentence = 0;  // of Structure::sentences
+    size_t quoted = 0;     // of quoted_
+    int32_t last_end = 0;  // of the mention before
+    int32_t last_id = 0;   // its entity, or 0
+    int32_t labelled = 0;  // the speaker whose name and a colon open it
+  };
+
+  absl::string_view text() const { return article_->text; }
+  absl::Status CheckCancellation(int32_t tokens);
+  int32_t FindWriter();
+  void MakeWriter(int32_t id);
+  Place PlaceOf(Walk& walk, int32_t start, Span span) const;
+  double WeightOf(const Walk& walk, MentionForm form) const;
+  void AddName(Walk& walk, Mention mention, std::vector<Mention>* mentions);
+  bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
+  bool AddNominal(Walk& walk, Span token, int32_t next_name,
+                  std::vector<Mention>* mentions);
+  void AddOfficeAfter(const Walk& walk, int32_t id, int32_t end);
+  void Remember(const Walk& walk, const Place& place, const Mention& mention);
+
+  NameFinder finder_;
+  EntityTable table_;
+  NameResolver resolver_;
+  Focus focus_;
+  absl::optional<ArticleView> article_;
+  int32_t writer_ = 0;
+  int32_t body_paragraphs_ = 0;
+  int32_t tokens_until_check_ = 0;
+  std::vector<Mention> names_, values_, found_;
+  std::vector<Span> quoted_;
+};
+
+absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
+  tokens_until_check_ -= tokens;
+  if (tokens_until_check_ > 0) return absl::OkStatus();
+  tokens_until_check_ = kTokensBetweenChecks;
+  return article_->cancellation.Check();
+}
+
+// The writer's entity: by the author that the caller gave, else without a name
+// until a byline or an author's note tells.
+int32_t EntityAnnotator::Impl::FindWriter() {
+  if (writer_ != 0) return writer_ = table_.Standing(writer_);
+  const absl::string_view author = FirstAuthor(article_->author);
+  if (author.empty()) {
+    MakeWriter(table_.Add(EntityType::kPerson));
+  } else {
+    NameInText name;
+    name.text = author;
+    name.span = {0, static_cast<int32_t>(author.size())};
+    name.type = EntityType::kPerson;
+    MakeWriter(resolver_.Resolve(name));
+  }
+  return writer_;
+}
+
+void EntityAnnotator::Impl::MakeWriter(int32_t id) {
+  writer_ = id;
+  table_.SetWriter(id);
+}
+
+Place EntityAnnotator::Impl::PlaceOf(Walk& walk, int32_t start,
+                                     Span span) const {
+  const Structure& structure = article_->structure;
+  while (walk.sentence + 1 < walk.paragraph->sentences.end &&
+         structure.sentences[walk.sentence + 1].span.start <= span.start) {
+    ++walk.sentence;
+  }
+  while (walk.quoted < quoted_.size() &&
+         quoted_[walk.quoted].end <= span.start) {
+    ++walk.quoted;
+  }
+  Place place;
+  place.span = span;
+  place.sentence = walk.sentence;
+  place.paragraph = walk.index;
+  place.quoted =
+      walk.quoted < quoted_.size() && quoted_[walk.quoted].start <= span.start;
+  place.heading = IsHeading(walk.paragraph->role);
+  const Span sentence = walk.paragraph->sentences.empty()
+                            ? walk.paragraph->span
+                            : structure.sentences[walk.sentence].span;
+  place.subject = LooksLikeSubject(text(), sentence, start, span.end);
+  return place;
+}
+
+// How much a mention says about what the article is about.
+double EntityAnnotator::Impl::WeightOf(const Walk& walk,
+                                       MentionForm form) const {
+  switch (walk.paragraph->role) {
+    case ParagraphRole::kHeadline:
+      return 3;
+    case ParagraphRole::kRelatedLink:
+    case ParagraphRole::kBoilerplate:
+    case ParagraphRole::kByline:
+    case ParagraphRole::kAuthorNote:
+      return 0;
+    default:
+      break;
+  }
+  const double weight = body_paragraphs_ <= kLeadParagraphs ? 2 : 1;
+  return form == MentionForm::kName ? weight : weight / 2;
+}
+
+void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
+                                     const Mention& mention) {
+  for (const int32_t id : mention.entity_ids) {
+    table_.CountMention(id, WeightOf(walk, mention.form));
+  }
+  if (IsFurniture(walk.paragraph->role) ||
+      walk.paragraph->role == ParagraphRole::kByline) {
+    return;
+  }
+  Recent recent;
+  recent.place = place;
+  recent.ids = mention.entity_ids;
+  recent.type = mention.type;
+  const absl::string_view gap = absl::StripAsciiWhitespace(text().substr(
+      walk.last_end, std::max(0, place.span.start - walk.last_end)));
+  if (walk.last_id != 0 && gap.size() < 24) {
+    recent.after_and = gap == "and" || gap == ", and" || gap == "&" ||
+                       absl::StartsWith(gap, "and ");
+    recent.after_comma = gap == ",";
+  }
+  focus_.Add(std::move(recent));
+}
+
+// "Kenji Ito, the mayor of Osaka, ...": an office behind a name.
+void EntityAnnotator::Impl::AddOfficeAfter(const Walk& walk, int32_t id,
+                                           int32_t end) {
+  const int32_t limit = walk.paragraph->span.end;
+  if (end + 2 >= limit || text().substr(end, 2) != ", ") return;
+  int32_t pos = end + 2;
+  for (const absl::string_view article : {"the", "a", "an"}) {
+    const LowerWord word(text(), pos, limit);
+    if (word.view() != article) continue;
+    pos = SkipSpace(text(), word.span().end, limit);
+    break;
+  }
+  const Span office = OfficeAt(text(), pos, limit);
+  if (office.empty()) return;
+  // "Ito, director Sato and ..." is a title of the next in a list.
+  const int32_t next = SkipSpace(text(), office.end, limit);
+  if (next < limit && next > office.end && absl::ascii_isupper(text()[next])) {
+    return;
+  }
+  table_.AddTitle(id, office.In(text()));
+  const Gender gender = GenderOfTitle(absl::AsciiStrToLower(office.In(text())));
+  table_.SetGender(id, gender, true);
+}
+
+void EntityAnnotator::Impl::AddName(Walk& walk, Mention mention,
+                                    std::vector<Mention>* mentions) {
+  const ParagraphRole role = walk.paragraph->role;
+  NameInText name;
+  name.text = text();
+  name.span = mention.span;
+  name.type = mention.type;
+  name.confidence = mention.confidence;
+  name.weak = IsFurniture(role);
+  const bool person = mention.type == EntityType::kPerson;
+  int32_t start = mention.span.start;
+  if (person) {
+    const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
+    name.title = TitleBefore(text(), floor, start);
+    if (!name.title.empty()) start = name.title.start;
+    // A tagger may take the title into the name.
+    const Span within = TitleWithin(text(), mention.span);
+    if (!within.empty()) {
+      name.span.start = SkipSpace(text(), within.end, mention.span.end);
+      if (name.title.empty()) name.title = within;
+    }
+  }
+  const Place place = PlaceOf(walk, start, mention.span);
+  name.sentence = place.sentence;
+  // "World Trade Organization (WTO)"
+  name.previous = walk.last_id;
+  name.defined =
+      walk.last_id != 0 &&
+      text().substr(walk.last_end, mention.span.start - walk.last_end) == " (";
+  const int32_t id = resolver_.Resolve(name);
+  mention.entity_ids = {id};
+  if (person && NamesWriter(role)) {
+    if (writer_ == 0) {
+      MakeWriter(id);
+    } else if (table_.entity(FindWriter()).name.empty()) {
+      writer_ = table_.Merge(writer_, id);
+      mention.entity_ids = {writer_};
+    }
+  }
+  if (person) AddOfficeAfter(walk, id, mention.span.end);
+  // "Q: ..." in an interview: the name that opens the paragraph.
+  if (person && start == walk.paragraph->span.start &&
+      absl::StartsWith(text().substr(mention.span.end), ":")) {
+    walk.labelled = id;
+  }
+  Remember(walk, place, mention);
+  walk.last_end = mention.span.end;
+  walk.last_id = mention.entity_ids[0];
+  mentions->push_back(std::move(mention));
+}
+
+bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
+                                       std::vector<Mention>* mentions) {
+  const auto pronoun = ParsePronoun(token.In(text()));
+  if (!pronoun.has_value()) return false;
+  const Place place = PlaceOf(walk, token.start, token);
+  Mention mention;
+  mention.span = token;
+  mention.form = MentionForm::kPronoun;
+  mention.confidence = 1;
+  mention.type = EntityType::kPerson;
+  if (pronoun->kind == PronounKind::kI) {
+    if (!place.quoted) {
+      mention.entity_ids = {walk.labelled != 0 ? walk.labelled : FindWriter()};
+    }
+  } else if (pronoun->kind != PronounKind::kWe) {
+    mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+    // "It rains": most that mean nothing named are no mentions.
+    if (pronoun->kind == PronounKind::kIt && mention.entity_ids.empty()) {
+      return true;
+    }
+    if (pronoun->kind == PronounKind::kThey) {
+      mention.type = EntityType::kUnspecified;
+    }
+    if (!mention.entity_ids.empty()) {
+      mention.type = table_.entity(mention.entity_ids[0]).type;
+    }
+  }
+  if (pronoun->kind == PronounKind::kHe || pronoun->kind == PronounKind::kShe) {
+    for (const int32_t id : mention.entity_ids) {
+      table_.SetGender(
+          id,
+          pronoun->kind == PronounKind::kHe ? Gender::kMale : Gender::kFemale,
+          false);
+    }
+  }
+  Remember(walk, place, mention);
+  walk.last_end = token.end;
+  walk.last_id = 0;
+  mentions->push_back(std::move(mention));
+  return true;
+}
+
+bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
+                                       int32_t next_name,
+                                       std::vector<Mention>* mentions) {
+  const int32_t limit = walk.paragraph->span.end;
+  const auto nominal = ReadNominal(text(), token.start, limit);
+  if (!nominal.has_value()) return false;
+  // "the prime minister Shinzo Abe": a title.
+  if (nominal->span.end + 1 >= next_name && next_name < limit) return false;
+  const Place place = PlaceOf(walk, token.start, nominal->span);
+  Mention mention;
+  mention.span = nominal->span;
+  mention.type = nominal->type;
+  mention.form = MentionForm::kNominal;
+  mention.confidence = 0.8f;
+  if (nominal->kind == Nominal::kWriter) {
+    mention.entity_ids = {FindWriter()};
+  } else {
+    mention.entity_ids =
+        ResolveNominal(*nominal, text(), place, table_, focus_);
+  }
+  if (mention.entity_ids.empty()) return false;
+  mention.type = table_.entity(mention.entity_ids[0]).type;
+  Remember(walk, place, mention);
+  walk.last_end = nominal->span.end;
+  walk.last_id = 0;
+  mentions->push_back(std::move(mention));
+  return true;
+}
+
+absl::Status EntityAnnotator::Impl::AnnotateParagraph(
+    int32_t index, std::vector<Mention>* mentions,
+    std::vector<Entity>* changed) {
+  const Structure& structure = article_->structure;
+  const Paragraph& paragraph = structure.paragraphs[index];
+  names_.clear();
+  if (absl::Status found = finder_.Find(paragraph, &names_); !found.ok()) {
+    return found;
+  }
+  values_.clear();
+  FindValues(text(), paragraph.span, article_->publish_time, &values_);
+  found_.clear();
+  MergeValues(names_, values_, &found_);
+  FindQuoted(text(), paragraph.span, &quoted_);
+  if (index == 0 && !article_->author.empty()) FindWriter();
+  if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
+
+  Walk walk;
+  walk.index = index;
+  walk.paragraph = &paragraph;
+  walk.sentence = paragraph.sentences.begin;
+  walk.last_end = paragraph.span.start;
+  size_t next = 0;  // of found_
+  int32_t covered = paragraph.span.start;
+  for (int32_t t = paragraph.tokens.begin; t < paragraph.tokens.end; ++t) {
+    if (absl::Status status = CheckCancellation(1); !status.ok()) {
+      return status;
+    }
+    const Span token = structure.tokens[t];
+    while (next < found_.size() && found_[next].span.start < token.end) {
+      Mention& mention = found_[next++];
+      covered = std::max(covered, mention.span.end);
+      if (mention.form == MentionForm::kName) {
+        AddName(walk, std::move(mention), mentions);
+      } else {
+        mentions->push_back(std::move(mention));
+      }
+    }
+    if (token.start < covered) continue;
+    if (AddPronoun(walk, token, mentions)) continue;
+    const int32_t next_name =
+        next < found_.size() ? found_[next].span.start : paragraph.span.end;
+    if (AddNominal(walk, token, next_name, mentions)) {
+      covered = mentions->back().span.end;
+    }
+  }
+  table_.TakeChanged(changed);
+  return absl::OkStatus();
+}
+
+EntityAnnotator::EntityAnnotator(const Tagger& names)
+    : impl_(std::make_unique<Impl>(names)) {}
+EntityAnnotator::~EntityAnnotator() = default;
+
+absl::Status EntityAnnotator::StartArticle(const ArticleView& article) {
+  return impl_->StartArticle(article);
+}
+
+absl::Status EntityAnnotator::AnnotateParagraph(int32_t paragraph,
+                                                std::vector<Mention>* mentions,
+                                                std::vector<Entity>* changed) {
+  return impl_->AnnotateParagraph(paragraph, mentions, changed);
+}
+
+void EntityAnnotator::Finish(std::vector<Entity>* changed) {
+  impl_->Finish(changed);
+}
+
+const std::vector<Entity>& EntityAnnotator::entities() const {
+  return impl_->entities();
+}
+
+int32_t EntityAnnotator::Writer(std::vector<Entity>* changed) {
+  return impl_->Writer(changed);
+}
+
+}  // namespace hearsay

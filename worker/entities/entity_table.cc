@@ -1,0 +1,239 @@
+#include "worker/entities/entity_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+namespace hearsay {
+namespace {
+
+// Entities grow with what an article calls them; this bounds one of them.
+constexpr size_t kMostTitles = 8;
+
+char NameSpace(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return 'p';
+    case EntityType::kNorp:
+      return 'n';
+    default:
+      return 't';
+  }
+}
+
+std::string NameKey(absl::string_view key, EntityType type) {
+  return absl::StrCat(std::string(1, NameSpace(type)), key);
+}
+
+// White space of any length becomes one space.
+std::string OneLine(absl::string_view name) {
+  std::string line;
+  for (const char c : name) {
+    if (!absl::ascii_isspace(c)) {
+      line.push_back(c);
+    } else if (!line.empty() && line.back() != ' ') {
+      line.push_back(' ');
+    }
+  }
+  return line;
+}
+
+bool HasLower(absl::string_view name) {
+  return std::any_of(name.begin(), name.end(), absl::ascii_islower);
+}
+
+bool IsFuller(absl::string_view name, const NameWords& words,
+              absl::string_view old_name, const NameWords& old_words) {
+  if (old_name.empty()) return true;
+  if (words.size() != old_words.size()) return words.size() > old_words.size();
+  if (HasLower(name) != HasLower(old_name)) return HasLower(name);
+  // "John Smith" over "J. Smith", "Michael" over "Mike" not.
+  return words.size() > 1 && old_words.front().size() == 1 &&
+         words.front().size() > 1;
+}
+
+}  // namespace
+
+void EntityTable::Clear() {
+  entities_.clear();
+  facts_.clear();
+  changed_.clear();
+  heaviest_ = 0;
+  by_name_.clear();
+  by_word_.clear();
+  by_title_.clear();
+}
+
+int32_t EntityTable::Add(EntityType type) {
+  Entity& entity = entities_.emplace_back();
+  entity.id = static_cast<int32_t>(entities_.size());
+  entity.type = type;
+  facts_.emplace_back();
+  MarkChanged(entity.id);
+  return entity.id;
+}
+
+void EntityTable::AddName(int32_t id, absl::string_view name,
+                          const NameWords& words, EntityType type, bool weak) {
+  if (words.empty()) return;
+  Entity& entity = entities_[id - 1];
+  EntityFacts& known = facts_[id - 1];
+  uint16_t& count = known.types[static_cast<size_t>(type) % 8];
+  if (count < UINT16_MAX) ++count;
+  if (type != entity.type &&
+      count > known.types[static_cast<size_t>(entity.type) % 8]) {
+    entity.type = type;
+    MarkChanged(id);
+  }
+  Index(id, words, type);
+  if (weak ? entity.name.empty()
+           : IsFuller(name, words, entity.name, known.words)) {
+    std::string line = OneLine(name);
+    if (line != entity.name) {
+      entity.name = std::move(line);
+      MarkChanged(id);
+    }
+    known.words = words;
+  }
+}
+
+void EntityTable::Index(int32_t id, const NameWords& words, EntityType type) {
+  by_name_[NameKey(words.key(), type)] = id;
+  for (int32_t i = 0; i < words.size(); ++i) {
+    auto it = by_word_.find(words[i]);
+    if (it == by_word_.end()) {
+      it = by_word_.try_emplace(std::string(words[i])).first;
+    }
+    Ids& ids = it->second;
+    const auto place = std::find(ids.begin(), ids.end(), id);
+    if (place != ids.end()) {
+      std::rotate(place, place + 1, ids.end());
+      continue;
+    }
+    if (ids.size() == kPerWord) ids.erase(ids.begin());
+    ids.push_back(id);
+  }
+}
+
+void EntityTable::AddAlias(int32_t id, absl::string_view key, EntityType type) {
+  by_name_[NameKey(key, type)] = id;
+}
+
+void EntityTable::AddTitle(int32_t id, absl::string_view title) {
+  Entity& entity = entities_[id - 1];
+  std::string line = OneLine(title);
+  std::string lower = absl::AsciiStrToLower(line);
+  by_title_[lower] = id;
+  for (const std::string& known : entity.titles) {
+    if (absl::AsciiStrToLower(known) == lower) return;
+  }
+  if (entity.titles.size() >= kMostTitles) return;
+  entity.titles.push_back(std::move(line));
+  MarkChanged(id);
+}
+
+void EntityTable::SetWriter(int32_t id) {
+  if (entities_[id - 1].writer) return;
+  entities_[id - 1].writer = true;
+  MarkChanged(id);
+}
+
+void EntityTable::SetGender(int32_t id, Gender gender, bool sure) {
+  EntityFacts& known = facts_[id - 1];
+  if (gender == Gender::kUnknown || known.gender_is_sure) return;
+  if (known.gender != Gender::kUnknown && !sure) return;
+  known.gender = gender;
+  known.gender_is_sure = sure;
+}
+
+void EntityTable::CountMention(int32_t id, double weight) {
+  ++entities_[id - 1].mention_count;
+  EntityFacts& known = facts_[id - 1];
+  known.weight += weight;
+  heaviest_ = std::max(heaviest_, known.weight);
+}
+
+int32_t EntityTable::Merge(int32_t a, int32_t b) {
+  a = Standing(a);
+  b = Standing(b);
+  if (a == b) return a;
+  const int32_t stays = std::min(a, b), goes = std::max(a, b);
+  Entity& into = entities_[stays - 1];
+  Entity& from = entities_[goes - 1];
+  EntityFacts& known = facts_[stays - 1];
+  const EntityFacts& other = facts_[goes - 1];
+  if (IsFuller(from.name, other.words, into.name, known.words)) {
+    into.name = from.name;
+    known.words = other.words;
+  }
+  for (const std::string& title : from.titles) AddTitle(stays, title);
+  into.mention_count += from.mention_count;
+  into.writer |= from.writer;
+  known.weight += other.weight;
+  heaviest_ = std::max(heaviest_, known.weight);
+  known.last_sentence = std::max(known.last_sentence, other.last_sentence);
+  SetGender(stays, other.gender, other.gender_is_sure);
+  from.merged_into = stays;
+  MarkChanged(stays);
+  MarkChanged(goes);
+  return stays;
+}
+
+int32_t EntityTable::Standing(int32_t id) const {
+  // Ids only ever lead to lower ones.
+  while (id != 0 && entities_[id - 1].merged_into != 0) {
+    id = entities_[id - 1].merged_into;
+  }
+  return id;
+}
+
+int32_t EntityTable::FindName(absl::string_view key, EntityType type) const {
+  const auto it = by_name_.find(NameKey(key, type));
+  return it == by_name_.end() ? 0 : Standing(it->second);
+}
+
+absl::Span<const int32_t> EntityTable::WithWord(absl::string_view word) const {
+  const auto it = by_word_.find(word);
+  if (it == by_word_.end()) return {};
+  return absl::MakeConstSpan(it->second.data(), it->second.size());
+}
+
+int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
+  const auto it = by_title_.find(lower_title);
+  return it == by_title_.end() ? 0 : Standing(it->second);
+}
+
+void EntityTable::MarkChanged(int32_t id) {
+  if (facts_[id - 1].changed) return;
+  facts_[id - 1].changed = true;
+  changed_.push_back(id);
+}
+
+void EntityTable::SetSalience(int32_t id) {
+  entities_[id - 1].salience =
+      heaviest_ > 0 && entities_[id - 1].merged_into == 0
+          ? static_cast<float>(facts_[id - 1].weight / heaviest_)
+          : 0;
+}
+
+void EntityTable::TakeChanged(std::vector<Entity>* changed) {
+  for (const int32_t id : changed_) {
+    facts_[id - 1].changed = false;
+    SetSalience(id);
+    changed->push_back(entities_[id - 1]);
+  }
+  changed_.clear();
+}
+
+void EntityTable::Finish(std::vector<Entity>* changed) {
+  for (const int32_t id : changed_) facts_[id - 1].changed = false;
+  changed_.clear();
+  for (Entity& entity : entities_) {
+    SetSalience(entity.id);
+    changed->push_back(entity);
+  }
+}
+
+}  // namespace hearsay

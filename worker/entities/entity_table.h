@@ -1,0 +1,101 @@
+// All that an article has spoken of so far, found again by the words of its
+// names.
+#ifndef HEARSAY_WORKER_ENTITIES_ENTITY_TABLE_H_
+#define HEARSAY_WORKER_ENTITIES_ENTITY_TABLE_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "worker/entities/mention.h"
+#include "worker/entities/name_words.h"
+#include "worker/entities/titles.h"
+
+namespace hearsay {
+
+// What is known of an entity beside what is sent.
+struct EntityFacts {
+  NameWords words;  // of its fullest name
+  Gender gender = Gender::kUnknown;
+  bool gender_is_sure = false;      // a title or a pronoun told
+  double weight = 0;                // of its mentions, for the salience
+  int32_t last_sentence = -1;       // that names it
+  std::array<uint16_t, 8> types{};  // how often it was taken for which
+  bool changed = false;             // since the last TakeChanged()
+};
+
+// One thread at a time.
+class EntityTable {
+ public:
+  // Names that are kept for one word; older ones give way, so that no article
+  // can make the search for a name slow.
+  static constexpr int kPerWord = 24;
+
+  void Clear();
+
+  // A new entity without a name. Its id is entities().size().
+  int32_t Add(EntityType type);
+
+  // A form of its name. It becomes the entity's name if it is the fullest so
+  // far (or the only one); `weak` forms only where there is none.
+  void AddName(int32_t id, absl::string_view name, const NameWords& words,
+               EntityType type, bool weak);
+  // Another name by which FindName() finds it.
+  void AddAlias(int32_t id, absl::string_view key, EntityType type);
+  void AddTitle(int32_t id, absl::string_view title);
+  void SetWriter(int32_t id);
+  void SetGender(int32_t id, Gender gender, bool sure);
+  void CountMention(int32_t id, double weight);
+
+  // Makes two entities one, which has the lower id. Returns that.
+  int32_t Merge(int32_t a, int32_t b);
+
+  // The entity that `id` is now.
+  int32_t Standing(int32_t id) const;
+
+  // The standing entity that goes by exactly these words, or 0. People, groups
+  // of people (NORP) and things have names apart.
+  int32_t FindName(absl::string_view key, EntityType type) const;
+
+  // Entities with the word in a name, the latest last; they may have been
+  // merged.
+  absl::Span<const int32_t> WithWord(absl::string_view word) const;
+
+  // The person or thing that bears a title, lowered ("prime minister"), or 0.
+  int32_t WithTitle(absl::string_view lower_title) const;
+
+  EntityFacts& facts(int32_t id) { return facts_[id - 1]; }
+  const EntityFacts& facts(int32_t id) const { return facts_[id - 1]; }
+  const Entity& entity(int32_t id) const { return entities_[id - 1]; }
+  const std::vector<Entity>& entities() const { return entities_; }
+
+  // Appends what is new or has grown in name, type, titles or standing.
+  void TakeChanged(std::vector<Entity>* changed);
+
+  // Fills in every salience, then appends all entities.
+  void Finish(std::vector<Entity>* changed);
+
+ private:
+  using Ids = absl::InlinedVector<int32_t, 4>;
+
+  void MarkChanged(int32_t id);
+  void Index(int32_t id, const NameWords& words, EntityType type);
+  void SetSalience(int32_t id);
+
+  std::vector<Entity> entities_;
+  std::vector<EntityFacts> facts_;
+  std::vector<int32_t> changed_;
+  double heaviest_ = 0;
+  absl::flat_hash_map<std::string, int32_t> by_name_;
+  absl::flat_hash_map<std::string, Ids> by_word_;
+  absl::flat_hash_map<std::string, int32_t> by_title_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_ENTITIES_ENTITY_TABLE_H_

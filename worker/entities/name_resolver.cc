@@ -1,0 +1,338 @@
+#include "worker/entities/name_resolver.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+#include "worker/entities/given_names.h"
+
+namespace hearsay {
+namespace {
+
+bool Contains(absl::Span<const absl::string_view> words,
+              absl::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Names of one country, of which the first stands for all.
+absl::string_view Canonical(absl::string_view key) {
+  static const auto* const aliases =
+      new absl::flat_hash_map<absl::string_view, absl::string_view>({
+          {"us", "united states"},
+          {"usa", "united states"},
+          {"america", "united states"},
+          {"united states of america", "united states"},
+          {"uk", "united kingdom"},
+          {"gb", "united kingdom"},
+          {"britain", "united kingdom"},
+          {"great britain", "united kingdom"},
+          {"uae", "united arab emirates"},
+          {"drc", "democratic republic of congo"},
+          {"dr congo", "democratic republic of congo"},
+          {"democratic republic of the congo", "democratic republic of congo"},
+          {"prc", "china"},
+          {"peoples republic of china", "china"},
+          {"dprk", "north korea"},
+          {"republic of korea", "south korea"},
+          {"korea republic", "south korea"},
+          {"eu", "european union"},
+          {"un", "united nations"},
+          {"la", "los angeles"},
+          {"nyc", "new york city"},
+          {"nsw", "new south wales"},
+          {"dc", "washington"},
+          {"washington dc", "washington"},
+          {"czech republic", "czechia"},
+          {"burma", "myanmar"},
+          {"cote divoire", "ivory coast"},
+          {"turkiye", "turkey"},
+      });
+  const auto it = aliases->find(key);
+  return it == aliases->end() ? key : it->second;
+}
+
+// What a body is, as a word of its name: "the Commission" is the European
+// Commission.
+bool IsBodyNoun(absl::string_view word) {
+  static constexpr absl::string_view kNouns[] = {
+      "academy",      "administration", "agency",     "alliance",
+      "assembly",     "association",    "authority",  "bank",
+      "board",        "bureau",         "cabinet",    "center",
+      "centre",       "chamber",        "church",     "club",
+      "coalition",    "college",        "commission", "committee",
+      "company",      "conference",     "congress",   "corporation",
+      "council",      "court",          "department", "directorate",
+      "federation",   "force",          "forum",      "foundation",
+      "fund",         "group",          "hospital",   "institute",
+      "league",       "ministry",       "museum",     "office",
+      "organisation", "organization",   "parliament", "party",
+      "police",       "school",         "senate",     "service",
+      "society",      "station",        "tribunal",   "trust",
+      "union",        "university"};
+  return Contains(kNouns, word);
+}
+
+// Ends that a place's name may lack elsewhere.
+bool IsPlaceNoun(absl::string_view word) {
+  static constexpr absl::string_view kNouns[] = {
+      "city",    "county", "district", "province",   "state",        "republic",
+      "region",  "island", "islands",  "prefecture", "municipality", "town",
+      "village", "river",  "valley",   "peninsula"};
+  return Contains(kNouns, word);
+}
+
+Gender GenderOfName(const NameWords& words) {
+  if (words.size() < 2) return Gender::kUnknown;
+  return GenderOfGivenName(words.front());
+}
+
+Gender GenderOfTitleSpan(const NameInText& name) {
+  const NameWords words(name.title.In(name.text), false);
+  for (int32_t i = 0; i < words.size(); ++i) {
+    const Gender gender = GenderOfTitle(words[i]);
+    if (gender != Gender::kUnknown) return gender;
+  }
+  return Gender::kUnknown;
+}
+
+bool Clash(Gender a, Gender b) {
+  return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
+}
+
+std::string Joined(const NameWords& words) {
+  std::string joined;
+  for (int32_t i = 0; i < words.size(); ++i) {
+    absl::StrAppend(&joined, words[i]);
+  }
+  return joined;
+}
+
+// Whether two names of several words may be one person's.
+bool SamePerson(const NameWords& a, const NameWords& b) {
+  if (a.IsWithin(b) || b.IsWithin(a)) return true;
+  // Surname and given name, whatever stands between: "John F. Kerry".
+  if (a.back() == b.back()) return SameGivenName(a.front(), b.front());
+  // Surname first, the rest written apart or together: "Moon Jae-in".
+  return a.front() == b.front() && Joined(a) == Joined(b);
+}
+
+}  // namespace
+
+int32_t NameResolver::BestPerson(const NameInText& name,
+                                 const NameWords& words) const {
+  const Gender told = GenderOfTitleSpan(name);
+  const Gender gender = told != Gender::kUnknown ? told : GenderOfName(words);
+  int32_t best = 0;
+  double best_score = 0;
+  for (int32_t i = words.size() - 1; i >= 0; --i) {
+    for (int32_t id : table_.WithWord(words[i])) {
+      id = table_.Standing(id);
+      const Entity& entity = table_.entity(id);
+      if (entity.type != EntityType::kPerson) continue;
+      const EntityFacts& known = table_.facts(id);
+      const NameWords& full = known.words;
+      if (full.empty() || Clash(gender, known.gender)) continue;
+      double score = 0;
+      if (words.size() == 1) {
+        if (full.back() == words[0]) {
+          score = 3;
+        } else if (full.front() == words[0]) {
+          // "Xi" of "Xi Jinping"; "Hillary" after "Mrs." is no surname.
+          score = name.title.empty() ? 2 : 1.5;
+        } else if (full.Has(words[0])) {
+          score = 1.5;
+        } else {
+          continue;
+        }
+      } else if (full.size() == 1) {
+        if (words.back() == full[0]) {
+          score = 3;
+        } else if (words.front() == full[0]) {
+          score = 2;
+        } else {
+          continue;
+        }
+      } else {
+        if (!SamePerson(words, full)) continue;
+        score = words.key() == full.key() ? 6 : 4;
+      }
+      // Of several, the one that was spoken of lately, and often.
+      const int32_t ago = name.sentence - known.last_sentence;
+      score += 0.8 / (1 + std::max(0, ago) / 3) +
+               0.2 * std::log1p(std::min(known.weight, 50.0));
+      if (score > best_score) {
+        best_score = score;
+        best = id;
+      }
+    }
+  }
+  return best;
+}
+
+int32_t NameResolver::FindPerson(const NameInText& name,
+                                 const NameWords& words) const {
+  if (words.size() > 1) {
+    const int32_t exact = table_.FindName(words.key(), EntityType::kPerson);
+    if (exact != 0) return exact;
+  }
+  return BestPerson(name, words);
+}
+
+int32_t NameResolver::FindGroup(const NameWords& words) const {
+  const absl::string_view key = words.key();
+  if (const int32_t id = table_.FindName(key, EntityType::kNorp)) return id;
+  if (absl::EndsWith(key, "s")) {
+    return table_.FindName(key.substr(0, key.size() - 1), EntityType::kNorp);
+  }
+  return table_.FindName(std::string(key) + "s", EntityType::kNorp);
+}
+
+// A word that the tagger is not sure about may be somebody's surname.
+int32_t NameResolver::FindPersonAsThing(const NameInText& name,
+                                        const NameWords& words) const {
+  if (words.size() > 1) {
+    return table_.FindName(words.key(), EntityType::kPerson);
+  }
+  if (name.confidence > 0.9f) return 0;
+  for (int32_t id : table_.WithWord(words[0])) {
+    id = table_.Standing(id);
+    if (table_.entity(id).type == EntityType::kPerson &&
+        table_.facts(id).words.size() > 1 &&
+        table_.facts(id).words.back() == words[0]) {
+      return id;
+    }
+  }
+  return 0;
+}
+
+int32_t NameResolver::FindThing(const NameInText& name,
+                                const NameWords& words) const {
+  const absl::string_view raw = name.span.In(name.text);
+  if (name.defined && name.previous != 0 && LooksLikeAcronym(raw)) {
+    const Entity& before = table_.entity(name.previous);
+    if (before.type != EntityType::kPerson && Abbreviates(raw, before.name)) {
+      return name.previous;
+    }
+  }
+  const absl::string_view key = Canonical(words.key());
+  if (const int32_t id = table_.FindName(key, name.type)) return id;
+  if (const int32_t id = FindPersonAsThing(name, words)) return id;
+  if (LooksLikeAcronym(raw)) {
+    const auto it = by_initials_.find(words.key());
+    if (it != by_initials_.end()) return table_.Standing(it->second);
+  }
+  if (const std::string initials = Initials(raw); !initials.empty()) {
+    const int32_t id = table_.FindName(initials, name.type);
+    if (id != 0 && LooksLikeAcronym(table_.entity(id).name)) return id;
+  }
+
+  // One name is the start or the end of the other.
+  int32_t best = 0;
+  double best_score = 0;
+  for (const int32_t i : {0, words.size() - 1}) {
+    for (int32_t id : table_.WithWord(words[i])) {
+      id = table_.Standing(id);
+      const Entity& entity = table_.entity(id);
+      const NameWords& full = table_.facts(id).words;
+      if (full.empty() || entity.type == EntityType::kPerson ||
+          entity.type == EntityType::kNorp) {
+        continue;
+      }
+      const bool place = entity.type == EntityType::kLocation;
+      if (place != (name.type == EntityType::kLocation)) continue;
+      const bool longer = words.size() > full.size();
+      const NameWords& part = longer ? full : words;
+      const NameWords& whole = longer ? words : full;
+      if (part.size() == whole.size()) continue;
+      double score = 0;
+      if (place) {
+        // "Taipei" and "Taipei City"; "Korea" and "South Korea" not.
+        if (part.IsPrefixOf(whole) && whole.size() == part.size() + 1 &&
+            IsPlaceNoun(whole.back())) {
+          score = 2;
+        }
+      } else if (entity.type == name.type ||
+                 entity.type == EntityType::kOrganization ||
+                 name.type == EntityType::kOrganization) {
+        const bool several = part.size() > 1;
+        if (part.IsPrefixOf(whole)) {
+          // "Toyota" of "Toyota Motor", but "Bank" only as a body's noun.
+          score = several ? 3 : 2;
+          if (entity.type != name.type) score = 0;
+        } else if (part.IsSuffixOf(whole)) {
+          score = several ? 2.5 : IsBodyNoun(part[0]) ? 1.5 : 0;
+        } else if (!several && IsBodyNoun(part[0]) && whole.Has(part[0])) {
+          score = 1;
+        }
+        // A longer name after a bare noun is mostly another body.
+        if (longer && !several && IsBodyNoun(part[0])) score = 0;
+      }
+      if (score == 0) continue;
+      score +=
+          0.3 /
+          (1 + std::max(0, name.sentence - table_.facts(id).last_sentence));
+      if (score > best_score) {
+        best_score = score;
+        best = id;
+      }
+    }
+  }
+  return best;
+}
+
+void NameResolver::Learn(int32_t id, const NameInText& name,
+                         const NameWords& words) {
+  const absl::string_view raw = name.span.In(name.text);
+  table_.AddName(id, raw, words, name.type, name.weak);
+  if (name.type != EntityType::kPerson && name.type != EntityType::kNorp) {
+    const absl::string_view canonical = Canonical(words.key());
+    if (canonical != words.key()) {
+      table_.AddAlias(id, canonical, name.type);
+    }
+    std::string initials = Initials(raw);
+    if (!initials.empty()) by_initials_[std::move(initials)] = id;
+  }
+  if (name.type == EntityType::kPerson) {
+    const Gender told = GenderOfTitleSpan(name);
+    if (told != Gender::kUnknown) {
+      table_.SetGender(id, told, true);
+    } else {
+      table_.SetGender(id, GenderOfName(words), false);
+    }
+    if (!name.title.empty() && !name.weak) {
+      const absl::string_view title = name.title.In(name.text);
+      const NameWords title_words(title, false);
+      if (!title_words.empty() && !IsAddress(title_words.front())) {
+        table_.AddTitle(id, title);
+      }
+    }
+  }
+  table_.facts(id).last_sentence = name.sentence;
+}
+
+int32_t NameResolver::Resolve(const NameInText& name) {
+  const bool person = name.type == EntityType::kPerson;
+  const NameWords words(name.span.In(name.text), person);
+  int32_t id = 0;
+  if (!words.empty()) {
+    switch (name.type) {
+      case EntityType::kPerson:
+        id = FindPerson(name, words);
+        break;
+      case EntityType::kNorp:
+        id = FindGroup(words);
+        break;
+      default:
+        id = FindThing(name, words);
+        break;
+    }
+  }
+  if (id == 0) id = table_.Add(name.type);
+  Learn(id, name, words);
+  return id;
+}
+
+}  // namespace hearsay

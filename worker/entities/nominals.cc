@@ -1,0 +1,201 @@
+#include "worker/entities/nominals.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "worker/entities/lower_word.h"
+
+namespace hearsay {
+namespace {
+
+// How many sentences back a noun may reach.
+constexpr int32_t kReach = 4;
+
+struct NominalNoun {
+  Nominal::Kind kind;
+  EntityType type;
+  Gender gender = Gender::kUnknown;
+};
+
+const NominalNoun* FindNoun(absl::string_view lower) {
+  static const auto* const nouns = [] {
+    auto* table = new absl::flat_hash_map<absl::string_view, NominalNoun>({
+        {"man", {Nominal::kPerson, EntityType::kPerson, Gender::kMale}},
+        {"woman", {Nominal::kPerson, EntityType::kPerson, Gender::kFemale}},
+    });
+    for (const absl::string_view word :
+         {"company",      "firm",         "bank",         "agency",
+          "organization", "organisation", "party",        "team",
+          "club",         "group",        "carmaker",     "automaker",
+          "airline",      "retailer",     "lender",       "ministry",
+          "commission",   "committee",    "university",   "newspaper",
+          "union",        "regulator",    "manufacturer", "corporation",
+          "watchdog",     "broadcaster"}) {
+      table->insert({word, {Nominal::kBody, EntityType::kOrganization}});
+    }
+    for (const absl::string_view word :
+         {"country", "nation", "city", "island", "province", "kingdom", "town",
+          "village", "republic", "capital"}) {
+      table->insert({word, {Nominal::kLand, EntityType::kLocation}});
+    }
+    return table;
+  }();
+  const auto it = nouns->find(lower);
+  return it == nouns->end() ? nullptr : &it->second;
+}
+
+// What a pair is of: "leaders", "countries", "companies".
+EntityType TypeOfPlural(absl::string_view lower) {
+  for (const absl::string_view word :
+       {"countries", "nations", "neighbors", "neighbours", "cities", "powers",
+        "economies"}) {
+    if (lower == word) return EntityType::kLocation;
+  }
+  for (const absl::string_view word :
+       {"companies", "firms", "banks", "parties", "teams", "clubs", "agencies",
+        "groups", "airlines"}) {
+    if (lower == word) return EntityType::kOrganization;
+  }
+  for (const absl::string_view word :
+       {"men",       "women",      "leaders",    "politicians", "candidates",
+        "rivals",    "presidents", "ministers",  "officials",   "brothers",
+        "sisters",   "players",    "senators",   "lawmakers",   "executives",
+        "statesmen", "friends",    "scientists", "authors",     "suspects"}) {
+    if (lower == word) return EntityType::kPerson;
+  }
+  return EntityType::kUnspecified;
+}
+
+LowerWord NextWord(absl::string_view text, int32_t pos, int32_t end) {
+  return LowerWord(text, SkipSpace(text, pos, end), end);
+}
+
+absl::optional<Nominal> ReadPair(absl::string_view text, int32_t start,
+                                 int32_t noun_from, int32_t end) {
+  const LowerWord noun = NextWord(text, noun_from, end);
+  const EntityType type = TypeOfPlural(noun.view());
+  if (type == EntityType::kUnspecified) return absl::nullopt;
+  Nominal nominal;
+  nominal.span = {start, noun.span().end};
+  nominal.kind = Nominal::kPair;
+  nominal.type = type;
+  return nominal;
+}
+
+EntityIds ResolvePair(const Nominal& nominal, const Place& place,
+                      const EntityTable& table, const Focus& focus) {
+  EntityIds ids;
+  for (int32_t i = 0; i < focus.size() && ids.size() < 2; ++i) {
+    const Recent& recent = focus[i];
+    if (place.sentence - recent.place.sentence > kReach) break;
+    if (recent.type != nominal.type) continue;
+    if (recent.place.heading && !place.heading) continue;
+    if (recent.ids.size() == 2) return recent.ids;
+    if (recent.ids.size() != 1) continue;
+    const int32_t id = table.Standing(recent.ids[0]);
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  if (ids.size() < 2) return {};
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+// The latest of a type, subjects before others.
+EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
+                        const EntityTable& table, const Focus& focus) {
+  int32_t best = 0;
+  double best_score = -1e9;
+  for (int32_t i = 0; i < focus.size(); ++i) {
+    const Recent& recent = focus[i];
+    const int32_t ago = place.sentence - recent.place.sentence;
+    if (ago > kReach) break;
+    if (recent.type != nominal.type || recent.ids.size() != 1) continue;
+    const int32_t id = table.Standing(recent.ids[0]);
+    const Gender gender = table.facts(id).gender;
+    if (nominal.gender != Gender::kUnknown && gender != Gender::kUnknown &&
+        gender != nominal.gender) {
+      continue;
+    }
+    const double score = -ago + (recent.place.subject ? 1.2 : 0) -
+                         (recent.place.heading ? 2 : 0);
+    if (score > best_score) {
+      best_score = score;
+      best = id;
+    }
+  }
+  if (best == 0) return {};
+  return {best};
+}
+
+}  // namespace
+
+absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
+                                    int32_t end) {
+  const LowerWord lead(text, pos, end);
+  const int32_t next = SkipSpace(text, lead.span().end, end);
+  if (lead.view() == "both") return ReadPair(text, pos, next, end);
+  const LowerWord word(text, next, end);
+  if (word.empty()) return absl::nullopt;
+  Nominal nominal;
+  if (lead.view() == "this") {
+    if (word.view() != "column" && word.view() != "columnist" &&
+        word.view() != "writer" && word.view() != "reporter" &&
+        word.view() != "correspondent" && word.view() != "author") {
+      return absl::nullopt;
+    }
+    nominal.span = {pos, word.span().end};
+    nominal.kind = Nominal::kWriter;
+    return nominal;
+  }
+  if (lead.view() != "the") return absl::nullopt;
+  if (word.view() == "two") return ReadPair(text, next, word.span().end, end);
+  if (word.view() == "pair" || word.view() == "duo" ||
+      word.view() == "couple") {
+    nominal.span = word.span();
+    nominal.kind = Nominal::kPair;
+    // "the couple of", "the pair of shoes"
+    if (NextWord(text, word.span().end, end).view() == "of") {
+      return absl::nullopt;
+    }
+    return nominal;
+  }
+  const Span office = OfficeAt(text, next, end);
+  if (!office.empty()) {
+    nominal.span = office;
+    return nominal;
+  }
+  if (const NominalNoun* const noun = FindNoun(word.view())) {
+    nominal.span = word.span();
+    nominal.kind = noun->kind;
+    nominal.type = noun->type;
+    nominal.gender = noun->gender;
+    return nominal;
+  }
+  return absl::nullopt;
+}
+
+EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
+                         const Place& place, const EntityTable& table,
+                         const Focus& focus) {
+  switch (nominal.kind) {
+    case Nominal::kOffice: {
+      const std::string title = absl::AsciiStrToLower(nominal.span.In(text));
+      const int32_t id = table.WithTitle(title);
+      if (id == 0) return {};
+      return {id};
+    }
+    case Nominal::kPair:
+      return ResolvePair(nominal, place, table, focus);
+    case Nominal::kPerson:
+    case Nominal::kBody:
+    case Nominal::kLand:
+      return ResolveLatest(nominal, place, table, focus);
+    case Nominal::kWriter:
+      break;
+  }
+  return {};
+}
+
+}  // namespace hearsay
