@@ -1,0 +1,224 @@
+#include "worker/quotes/assembly.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace hearsay {
+namespace {
+
+// Drafts less likely than that to have the right content are dropped.
+constexpr float kLeastLikely = 0.3f;
+
+constexpr int kCuesBetweenChecks = 128;
+
+bool StartsBefore(const Draft& a, const Draft& b) {
+  const IndexRange x = ExtentOf(a), y = ExtentOf(b);
+  return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+}
+
+void InsertContent(IndexRange piece, Draft* draft) {
+  draft->contents.insert(
+      std::upper_bound(draft->contents.begin(), draft->contents.end(), piece,
+                       [](IndexRange a, IndexRange b) {
+                         return a.begin < b.begin;
+                       }),
+      piece);
+}
+
+}  // namespace
+
+ParagraphEnd EndOf(const ParagraphView& view,
+                   const std::vector<Draft>& drafts) {
+  ParagraphEnd end;
+  end.has_quote = !drafts.empty();
+  end.in_quotation =
+      view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
+                          view[view.size() - 2].quotation >= 0);
+  return end;
+}
+
+absl::Status Assembler::AttachCues(const ParagraphView& view,
+                                   const Cancellation& cancellation,
+                                   std::vector<Draft>* drafts) {
+  drafts->clear();
+  int attached = 0;
+  IndexRange earlier = {0, 0};
+  int32_t sentence = -1;
+  for (const PartSpan& part : view.parts()) {
+    if (part.part != Part::kCue) continue;
+    if (++attached % kCuesBetweenChecks == 0) {
+      if (absl::Status status = cancellation.Check(); !status.ok()) {
+        return status;
+      }
+    }
+    if (view[part.tokens.begin].sentence != sentence) earlier = {0, 0};
+    sentence = view[part.tokens.begin].sentence;
+    const Attachment attachment =
+        attacher_.Attach(view, part.tokens, earlier);
+    earlier = attachment.source;
+    if (attachment.left.empty() && attachment.right.empty()) continue;
+    Draft draft;
+    draft.cue = attachment.cue;
+    draft.source = attachment.source;
+    for (IndexRange piece : {attachment.left, attachment.right}) {
+      if (!piece.empty()) draft.contents.push_back(piece);
+    }
+    draft.source_probability = attachment.source_probability;
+    draft.left_probability = attachment.left_probability;
+    draft.right_probability = attachment.right_probability;
+    drafts->push_back(draft);
+  }
+  std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
+  return absl::OkStatus();
+}
+
+// Quotations in double marks, and what the tagger took for content, that no
+// draft has any of; in order.
+void Assembler::FindOrphans(const ParagraphView& view,
+                            const std::vector<Draft>& drafts) {
+  taken_.clear();
+  for (const Draft& draft : drafts) {
+    taken_.insert(taken_.end(), draft.contents.begin(), draft.contents.end());
+    taken_.push_back(draft.cue);
+    if (!draft.source.empty()) taken_.push_back(draft.source);
+  }
+  std::sort(taken_.begin(), taken_.end(), [](IndexRange a, IndexRange b) {
+    return a.begin < b.begin;
+  });
+  orphans_.clear();
+  // Candidates come in order, of two kinds, and are compared with what is taken
+  // in step.
+  size_t t = 0;
+  int32_t taken_until = 0;
+  const auto try_add = [&](IndexRange piece) {
+    while (t < taken_.size() && taken_[t].begin < piece.end) {
+      taken_until = std::max(taken_until, taken_[t++].end);
+    }
+    if (taken_until <= piece.begin && !piece.empty()) orphans_.push_back(piece);
+  };
+  const auto& quotations = view.quotations();
+  size_t q = 0;
+  const auto skip_inner = [&] {
+    while (q < quotations.size() &&
+           (quotations[q].parent >= 0 || quotations[q].tokens.size() < 2)) {
+      ++q;
+    }
+  };
+  skip_inner();
+  int32_t quoted_until = 0;
+  for (const PartSpan& part : view.parts()) {
+    if (part.part != Part::kContent) continue;
+    while (q < quotations.size() &&
+           quotations[q].tokens.begin < part.tokens.end) {
+      quoted_until = quotations[q].tokens.end;
+      try_add(quotations[q++].tokens);
+      skip_inner();
+    }
+    if (quoted_until <= part.tokens.begin) try_add(part.tokens);
+  }
+  for (; q < quotations.size(); skip_inner()) try_add(quotations[q++].tokens);
+}
+
+void Assembler::PlaceOrphans(const ParagraphView& view,
+                             const ParagraphEnd& before, ChooseFate choose,
+                             std::vector<Draft>* drafts) {
+  FindOrphans(view, *drafts);
+  if (orphans_.empty()) return;
+  merged_.clear();
+  size_t next = 0;
+  for (IndexRange orphan : orphans_) {
+    while (next < drafts->size() &&
+           ExtentOf((*drafts)[next]).begin < orphan.begin) {
+      merged_.push_back((*drafts)[next++]);
+    }
+    Draft* const previous = merged_.empty() ? nullptr : &merged_.back();
+    Draft* const following =
+        next == drafts->size() ? nullptr : &(*drafts)[next];
+    const bool is_quotation =
+        view[orphan.begin].kind == TokenKind::kOpening ||
+        view[orphan.end - 1].kind == TokenKind::kClosing;
+    const OrphanFate fate = choose({view, orphan, is_quotation, previous,
+                                    following,
+                                    before.has_quote && previous == nullptr,
+                                    before.in_quotation});
+    switch (fate) {
+      case OrphanFate::kNothing:
+        break;
+      case OrphanFate::kPrevious:
+        InsertContent(orphan, previous);
+        break;
+      case OrphanFate::kNext:
+        InsertContent(orphan, following);
+        break;
+      case OrphanFate::kOwn:
+      case OrphanFate::kContinues:
+        merged_.emplace_back();
+        merged_.back().contents.push_back(orphan);
+        merged_.back().continues = fate == OrphanFate::kContinues;
+        break;
+    }
+  }
+  merged_.insert(merged_.end(), drafts->begin() + next, drafts->end());
+  drafts->swap(merged_);
+}
+
+bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
+  switch (fate) {
+    case OrphanFate::kPrevious:
+      return context.previous != nullptr;
+    case OrphanFate::kNext:
+      return context.next != nullptr;
+    case OrphanFate::kContinues:
+      return context.may_continue;
+    default:
+      return true;
+  }
+}
+
+OrphanFate Assembler::BestFate(const OrphanContext& context) const {
+  OrphanFate best = OrphanFate::kNothing;
+  int32_t most = 0;
+  for (int i = 0; i < kOrphanFates; ++i) {
+    const OrphanFate fate = static_cast<OrphanFate>(i);
+    if (!MayBe(context, fate)) continue;
+    ScoreSink sink(weights_.slots);
+    AddOrphanFeatures(context, fate, sink);
+    if (i == 0 || sink.score() > most) {
+      most = sink.score();
+      best = fate;
+    }
+  }
+  return best;
+}
+
+float Assembler::ProbabilityOf(const ParagraphView& view, const Draft& draft,
+                               uint32_t head) const {
+  ScoreSink sink(weights_.slots);
+  AddDraftFeatures(view, draft, head, sink);
+  return 1 / (1 + std::exp(-sink.score() * weights_.scale));
+}
+
+absl::Status Assembler::Assemble(const ParagraphView& view,
+                                 const ParagraphEnd& before,
+                                 const Cancellation& cancellation,
+                                 std::vector<Draft>* drafts) {
+  absl::Status status = AttachCues(view, cancellation, drafts);
+  if (!status.ok()) return status;
+  PlaceOrphans(
+      view, before, [this](const OrphanContext& c) { return BestFate(c); },
+      drafts);
+  for (Draft& draft : *drafts) {
+    draft.confidence = ProbabilityOf(view, draft, kQuoteHead);
+  }
+  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
+                               [&](const Draft& draft) {
+                                 return ProbabilityOf(view, draft,
+                                                      kContentHead) <
+                                        kLeastLikely;
+                               }),
+                drafts->end());
+  return status;
+}
+
+}  // namespace hearsay

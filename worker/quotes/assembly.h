@@ -1,0 +1,79 @@
+// A paragraph's parts and quotation marks -> drafts of its quotes.
+//
+// Each cue that the tagger found makes a draft (attachment.h). What stands in
+// quotation marks, or what the tagger took for content, and no cue took, then
+// goes to a draft beside it, to the last quote of the paragraph before, or makes
+// a draft without a cue; or it is nothing, like a title or a scare quote. Last,
+// each draft gets its confidence, and those that are hardly quotes go.
+#ifndef HEARSAY_WORKER_QUOTES_ASSEMBLY_H_
+#define HEARSAY_WORKER_QUOTES_ASSEMBLY_H_
+
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "worker/base/cancellation.h"
+#include "worker/quotes/attachment.h"
+#include "worker/quotes/choice_weights.h"
+#include "worker/quotes/draft.h"
+#include "worker/quotes/draft_features.h"
+#include "worker/quotes/paragraph_view.h"
+
+namespace hearsay {
+
+// What a paragraph needs to know of the one before.
+struct ParagraphEnd {
+  bool has_quote = false;      // that further content may join
+  bool in_quotation = false;   // it ends with a quotation
+};
+
+// One thread at a time.
+class Assembler {
+ public:
+  // `weights` must outlive it.
+  explicit Assembler(const ChoiceWeights& weights)
+      : weights_(weights), attacher_(weights) {}
+
+  // Replaces `drafts`, in the order in which they start. Fails only when
+  // cancelled.
+  absl::Status Assemble(const ParagraphView& view, const ParagraphEnd& before,
+                        const Cancellation& cancellation,
+                        std::vector<Draft>* drafts);
+
+  // The steps of that, for training. AttachCues() replaces `drafts`, in the
+  // order of the text. PlaceOrphans() asks `choose` what becomes of each orphan
+  // in turn.
+  absl::Status AttachCues(const ParagraphView& view,
+                          const Cancellation& cancellation,
+                          std::vector<Draft>* drafts);
+  using ChooseFate = absl::FunctionRef<OrphanFate(const OrphanContext&)>;
+  void PlaceOrphans(const ParagraphView& view, const ParagraphEnd& before,
+                    ChooseFate choose, std::vector<Draft>* drafts);
+
+  // Whether that can become of an orphan.
+  static bool MayBe(const OrphanContext& context, OrphanFate fate);
+
+ private:
+  void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
+  OrphanFate BestFate(const OrphanContext& context) const;
+  float ProbabilityOf(const ParagraphView& view, const Draft& draft,
+                      uint32_t head) const;
+
+  const ChoiceWeights& weights_;
+  Attacher attacher_;
+  std::vector<IndexRange> orphans_;
+  std::vector<IndexRange> taken_;
+  std::vector<Draft> merged_;
+};
+
+// The questions that are asked of a draft (AddDraftFeatures): whether its
+// content is right, and whether content and source are.
+constexpr uint32_t kContentHead = 0;
+constexpr uint32_t kQuoteHead = 1;
+
+// Where a paragraph leaves off, for the next one.
+ParagraphEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_QUOTES_ASSEMBLY_H_

@@ -1,0 +1,57 @@
+// The weights by which parts are put together: a log-linear choice. Each
+// candidate has features, its score is the sum of their weights, and its
+// probability is exp(score) over the sum of that over all candidates.
+#ifndef HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_
+#define HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "worker/tagger/hash.h"
+
+namespace hearsay {
+
+// What a feature is about. Numbers are part of the model format: new ones go to
+// the end of their group, groups stay where they are.
+using ChoiceFeature = uint32_t;
+
+// Where a feature's weight lies: features share 2^20 places by their hash.
+constexpr int kChoiceSlotBits = 20;
+constexpr size_t kChoiceSlots = size_t{1} << kChoiceSlotBits;
+
+inline uint32_t ChoiceSlot(ChoiceFeature feature, uint64_t value) {
+  return CombineHash(value, feature) >> (64 - kChoiceSlotBits);
+}
+
+// Adds up weights.
+class ScoreSink {
+ public:
+  explicit ScoreSink(const int8_t* weights) : weights_(weights) {}
+
+  void Add(ChoiceFeature feature, uint64_t value) {
+    score_ += weights_[ChoiceSlot(feature, value)];
+  }
+  int32_t score() const { return score_; }
+
+ private:
+  const int8_t* weights_;
+  int32_t score_ = 0;
+};
+
+// Notes the places, for training.
+class SlotSink {
+ public:
+  explicit SlotSink(std::vector<uint32_t>* slots) : slots_(slots) {}
+
+  void Add(ChoiceFeature feature, uint64_t value) {
+    slots_->push_back(ChoiceSlot(feature, value));
+  }
+
+ private:
+  std::vector<uint32_t>* slots_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_

@@ -1,0 +1,141 @@
+#include "worker/quotes/part_hints.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr int32_t kFar = 1 << 30;
+
+bool IsPause(TokenKind kind) {
+  return kind == TokenKind::kComma || kind == TokenKind::kColon ||
+         kind == TokenKind::kSemicolon || kind == TokenKind::kDash ||
+         kind == TokenKind::kStop;
+}
+
+// The quotation in double marks around a token, or -1.
+int32_t DoubleQuotation(const ParagraphView& view, int32_t i) {
+  int32_t q = view[i].quotation;
+  while (q >= 0 && view.quotations()[q].single) q = view.quotations()[q].parent;
+  return q >= 0 ? q : view[i].quotation;
+}
+
+void Set(uint32_t* hint, PartHint bit, bool value = true) {
+  *hint |= static_cast<uint32_t>(value) << bit;
+}
+
+void AddMarks(const ParagraphView& view, int32_t i, uint32_t* hint) {
+  const TokenView& token = view[i];
+  Set(hint, kOpeningMark, token.kind == TokenKind::kOpening);
+  Set(hint, kClosingMark, token.kind == TokenKind::kClosing);
+  Set(hint, kAfterOpeningMark, view[i - 1].kind == TokenKind::kOpening);
+  Set(hint, kAfterClosingMark, view[i - 1].kind == TokenKind::kClosing);
+  Set(hint, kBeforeOpeningMark, view[i + 1].kind == TokenKind::kOpening);
+  const int32_t q = DoubleQuotation(view, i);
+  if (q < 0) return;
+  const ParagraphView::QuotationTokens& quotation = view.quotations()[q];
+  const int32_t words = quotation.tokens.size() - 2;
+  Set(hint, kInQuotation);
+  Set(hint, kInOpenEndedQuotation, !quotation.closed);
+  Set(hint, kInShortQuotation, words <= 3);
+  Set(hint, kInLongQuotation, words >= 8);
+  Set(hint, kInFirstQuotation,
+      quotation.tokens.begin == view.SentenceOf(i).begin);
+  Set(hint, kContinuesQuotation, quotation.continued);
+}
+
+void AddMention(const ParagraphView& view, int32_t i, uint32_t* hint) {
+  const MentionClass mention = view[i].mention;
+  Set(hint, kInPerson, mention == MentionClass::kPerson);
+  Set(hint, kInOtherName,
+      mention == MentionClass::kOrganization ||
+          mention == MentionClass::kPlace ||
+          mention == MentionClass::kOtherName);
+  Set(hint, kInPronoun, mention == MentionClass::kPronoun);
+  Set(hint, kInNominal, mention == MentionClass::kNominal);
+  Set(hint, kBeginsMention, view[i].begins_mention);
+  const auto is_someone = [&](int32_t at) {
+    return view[at].mention != MentionClass::kNone &&
+           view[at].mention != MentionClass::kValue;
+  };
+  Set(hint, kMentionNearBefore, is_someone(i - 1) || is_someone(i - 2));
+  Set(hint, kMentionNearAfter, is_someone(i + 1) || is_someone(i + 2));
+}
+
+// The last cue that was passed, in one direction.
+struct LastCue {
+  int32_t place = -kFar;
+  int32_t quotation = -1;
+  int32_t pauses = 0;
+};
+
+// Bits of the cues of one sentence.
+void AddCues(const ParagraphView& view, IndexRange sentence,
+             const CueWords& cues, std::vector<uint32_t>* hints) {
+  static const uint64_t kAccording = FoldedHash("according");
+  bool has_quotation = false, has_according = false;
+  LastCue outside, inside, weak;
+  const auto cue_seen = [&](int32_t quotation) -> LastCue* {
+    if (quotation < 0) return &outside;
+    return inside.quotation == quotation ? &inside : nullptr;
+  };
+  for (int32_t i = sentence.begin; i < sentence.end; ++i) {
+    const int32_t quotation = DoubleQuotation(view, i);
+    has_quotation |= quotation >= 0;
+    has_according |= view[i].word == kAccording;
+    uint32_t* hint = &(*hints)[i];
+    if (const LastCue* cue = cue_seen(quotation)) {
+      Set(hint, kCueBefore, cue->place >= sentence.begin);
+      Set(hint, kCueNearBefore, i - cue->place <= 3);
+      Set(hint, kPauseSinceCue, cue->pauses > 0);
+    }
+    Set(hint, kMayBeCueNearBefore, i - weak.place <= 5);
+    if (IsPause(view[i].kind)) ++outside.pauses, ++inside.pauses;
+    const CueStrength strength = cues.StrengthOf(view[i].word);
+    Set(hint, kIsCue, strength == CueStrength::kMostly);
+    Set(hint, kMayBeCue, strength == CueStrength::kSometimes);
+    if (strength == CueStrength::kMostly) {
+      (quotation < 0 ? outside : inside) = {i, quotation, 0};
+    } else if (strength == CueStrength::kSometimes) {
+      weak.place = i;
+    }
+  }
+  outside = inside = LastCue();
+  outside.place = inside.place = kFar;
+  for (int32_t i = sentence.end - 1; i >= sentence.begin; --i) {
+    const int32_t quotation = DoubleQuotation(view, i);
+    uint32_t* hint = &(*hints)[i];
+    if (const LastCue* cue = cue_seen(quotation)) {
+      Set(hint, kCueAfter, cue->place < sentence.end);
+      Set(hint, kCueNearAfter, cue->place - i <= 3);
+      Set(hint, kPauseUntilCue, cue->pauses > 0);
+    }
+    if (IsPause(view[i].kind)) ++outside.pauses, ++inside.pauses;
+    if ((*hint >> kIsCue & 1) != 0) {
+      (quotation < 0 ? outside : inside) = {i, quotation, 0};
+    }
+    Set(hint, kSentenceHasQuotation, has_quotation);
+    Set(hint, kOfAccording, has_according);
+  }
+  if (sentence.begin < sentence.end) {
+    Set(&(*hints)[sentence.begin], kStartsSentence);
+  }
+}
+
+}  // namespace
+
+void FindPartHints(const ParagraphView& view, const CueWords& cues,
+                   std::vector<uint32_t>* hints) {
+  hints->assign(view.size(), 0);
+  for (int32_t i = 0; i < view.size(); ++i) {
+    AddMarks(view, i, &(*hints)[i]);
+    AddMention(view, i, &(*hints)[i]);
+  }
+  for (int32_t i = 0; i < view.size();) {
+    const IndexRange sentence = view.SentenceOf(i);
+    AddCues(view, sentence, cues, hints);
+    i = std::max(sentence.end, i + 1);
+  }
+}
+
+}  // namespace hearsay

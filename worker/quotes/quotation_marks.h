@@ -1,0 +1,117 @@
+// Which pieces of a paragraph stand in quotation marks.
+//
+//   QuotationFinder finder;
+//   finder.StartArticle();
+//   std::vector<Quotation> quotations;
+//   finder.Find("He said “no” to it.", {0, 23}, &quotations);
+//   // quotations[0].span is “no”
+//
+// Marks come as authors and converters leave them: curly, straight, single,
+// guillemets, low-high, corner brackets, doubled ticks, marks that a wrong
+// character set turned into something else, and several kinds in one article.
+// How they are paired:
+//  - A mark opens or closes by its own side and by what stands next to it; an
+//    apostrophe, a prime (5'10") or an elision ('90s) is no mark.
+//  - A closing mark closes the innermost open quotation of its own kind, or,
+//    where there is none, of a kind that is confused with it (“…").
+//  - What is left open ends with the paragraph, with the quotation around it or
+//    where the next of its kind opens, whichever comes first; single marks that
+//    are left open are no marks at all. A closing mark after a comma or a full
+//    stop, before which nothing opened, quotes the paragraph from its start.
+// So a bad mark costs at most its own paragraph.
+#ifndef HEARSAY_WORKER_QUOTES_QUOTATION_MARKS_H_
+#define HEARSAY_WORKER_QUOTES_QUOTATION_MARKS_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "worker/base/span.h"
+
+namespace hearsay {
+
+// Marks of one kind pair with each other.
+enum class MarkKind : uint8_t {
+  kCurly,            // “ ” „ ‟
+  kStraight,         // "
+  kTicks,            // `` ''
+  kLost,             // U+FFFD
+  kGuillemets,       // « »
+  kCorners,          // 「 」
+  kWhiteCorners,     // 『 』
+  kCurlySingle,      // ‘ ’ ‚ ‛
+  kStraightSingle,   // ' `
+  kGuillemetSingle,  // ‹ ›
+};
+inline constexpr int kMarkKinds = 10;
+
+// Whether the marks of a kind are single ones, which mostly stand within
+// others.
+inline bool IsSingle(MarkKind kind) { return kind >= MarkKind::kCurlySingle; }
+
+// A piece of text in quotation marks.
+struct Quotation {
+  Span span;            // with its marks
+  Span inside;          // without them
+  int32_t parent = -1;  // the quotation around it, as an index; -1: none
+  MarkKind kind = MarkKind::kCurly;
+  bool closed = true;      // its closing mark is there
+  bool continued = false;  // goes on from the paragraph before
+};
+
+// Holds scratch memory that is reused from paragraph to paragraph. One thread at
+// a time.
+class QuotationFinder {
+ public:
+  // Forgets what the paragraph before left open.
+  void StartArticle() { left_open_ = false; }
+
+  // Replaces `quotations` by those of a paragraph, in the order of the text.
+  // Paragraphs of an article come in order. `text` is valid UTF-8; `paragraph`
+  // has no white space at its ends. Cost grows with the paragraph's length and
+  // no faster.
+  void Find(absl::string_view text, Span paragraph,
+            std::vector<Quotation>* quotations);
+
+ private:
+  // A mark, before it is known what it does.
+  struct Mark {
+    Span span;
+    MarkKind kind;
+    bool may_open;
+    bool may_close;
+    bool after_stop;   // a comma or the like stands before it
+    bool after_digit;  // perhaps a prime
+    bool after_s;      // perhaps a plural's apostrophe: "the voters' anger"
+  };
+
+  // A quotation whose closing mark has not come.
+  struct Open {
+    int32_t quotation;
+    int32_t outer_of_kind;  // the next further out, as an index of `open_`; or -1
+    int32_t next_of_kind;   // where another of its kind opened; or -1
+  };
+
+  void FindMarks(absl::string_view paragraph);
+  void AddTicks(absl::string_view paragraph, int32_t start, int32_t count);
+  void JudgeRun(absl::string_view paragraph, size_t first);
+  void DropPlurals();
+
+  void Pair(Span paragraph, std::vector<Quotation>* quotations);
+  int32_t FindOpen(const Mark& mark) const;
+  void PushOpen(const Mark& mark, std::vector<Quotation>* quotations);
+  void Close(int32_t open_index, const Mark& mark,
+             std::vector<Quotation>* quotations);
+  void Abandon(int32_t end, std::vector<Quotation>* quotations);
+
+  bool left_open_ = false;  // the paragraph before ended within a quotation
+  std::vector<Mark> marks_;
+  std::vector<Open> open_;                      // innermost last
+  std::array<int32_t, kMarkKinds> innermost_;  // of each kind, in `open_`; or -1
+  std::vector<int32_t> around_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_QUOTES_QUOTATION_MARKS_H_

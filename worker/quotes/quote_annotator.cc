@@ -1,0 +1,287 @@
+#include "worker/quotes/quote_annotator.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/types/optional.h"
+#include "worker/quotes/assembly.h"
+#include "worker/quotes/part_hints.h"
+#include "worker/quotes/part_tagger.h"
+#include "worker/quotes/quotation_marks.h"
+#include "worker/quotes/quote_kind.h"
+#include "worker/quotes/speakers.h"
+#include "worker/quotes/word_set.h"
+
+namespace hearsay {
+namespace {
+
+// How deep quotes within quotes are looked at.
+constexpr int kDeepest = 8;
+
+bool IsFirstPerson(uint64_t word) {
+  static const auto& words = *new WordSet({"i", "me", "my", "mine", "myself"});
+  return words.Has(word);
+}
+
+// A quote of the paragraph at work.
+struct Found {
+  Quote quote;
+  LetterCount letters;
+  int32_t parent = -1;  // of what was found in the paragraph
+};
+
+}  // namespace
+
+class QuoteAnnotator::Impl {
+ public:
+  Impl(const Tagger& parts, const QuoteModel& model)
+      : model_(model), part_tagger_(parts), assembler_(model.weights) {}
+
+  absl::Status StartArticle(const ArticleView& article) {
+    article_.emplace(article);
+    quotation_finder_.StartArticle();
+    before_ = ParagraphEnd();
+    waiting_.reset();
+    last_id_ = 0;
+    return part_tagger_.StartArticle(article);
+  }
+
+  absl::Status AnnotateParagraph(int32_t index, absl::Span<Mention> mentions,
+                                 EntityAnnotator& entities,
+                                 std::vector<Quote>* quotes,
+                                 std::vector<Entity>* changed) {
+    const Paragraph& paragraph = article_->structure.paragraphs[index];
+    absl::Status status = FindDrafts(paragraph, mentions);
+    if (!status.ok()) return status;
+    before_ = EndOf(view_, drafts_);
+    mentions_ = mentions;
+    speaker_finder_.Start(view_, mentions);
+
+    // What goes on with the quote that waits comes first.
+    size_t next = 0;
+    while (next < drafts_.size() && drafts_[next].continues) ++next;
+    const bool waits_on = next > 0 && next == drafts_.size() &&
+                          waiting_.has_value() && waited_ < kLongestWait;
+    found_.clear();
+    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i]);
+    if (waits_on) {
+      ++waited_;
+    } else {
+      SendWaiting(quotes);
+    }
+    for (; next < drafts_.size(); ++next) {
+      AddQuote(drafts_[next], entities, changed);
+    }
+    FindParents();
+    for (const Found& found : found_) FillFirstPersons(found.quote);
+    SendFound(quotes);
+    return absl::OkStatus();
+  }
+
+  void SendWaiting(std::vector<Quote>* quotes) {
+    if (!waiting_.has_value()) return;
+    Send(&*waiting_, quotes);
+    waiting_.reset();
+  }
+
+ private:
+  absl::Status FindDrafts(const Paragraph& paragraph,
+                          absl::Span<const Mention> mentions) {
+    quotation_finder_.Find(article_->text, paragraph.span, &quotations_);
+    view_.Reset(*article_, paragraph, quotations_, mentions);
+    FindPartHints(view_, model_.cue_words, &hints_);
+    absl::Status status = part_tagger_.Tag(paragraph.tokens, hints_, &parts_);
+    if (!status.ok()) return status;
+    view_.SetParts(parts_);
+    return assembler_.Assemble(view_, before_, article_->cancellation,
+                               &drafts_);
+  }
+
+  // Adds what goes on with the quote that waits; to it or, when it has waited
+  // too long, as a quote of the same speakers.
+  void GoOn(const Draft& draft) {
+    if (!waiting_.has_value() || waited_ >= kLongestWait) {
+      Found found = MakeFound(draft);
+      if (waiting_.has_value()) {
+        found.quote.speakers = waiting_->quote.speakers;
+        found.quote.rule = SpeakerRule::kContinuation;
+      }
+      found_.push_back(std::move(found));
+      return;
+    }
+    for (IndexRange content : draft.contents) {
+      waiting_->quote.contents.push_back(view_.SpanOf(content));
+    }
+    CountLetters(view_, draft, &waiting_->letters);
+    FillFirstPersons(waiting_->quote);
+  }
+
+  Found MakeFound(const Draft& draft) const {
+    Found found;
+    for (IndexRange content : draft.contents) {
+      found.quote.contents.push_back(view_.SpanOf(content));
+    }
+    if (!draft.cue.empty()) {
+      found.quote.cues.push_back(view_.SpanOf(draft.cue));
+    }
+    if (!draft.source.empty()) {
+      found.quote.sources.push_back(view_.SpanOf(draft.source));
+    }
+    found.quote.confidence = draft.confidence;
+    CountLetters(view_, draft, &found.letters);
+    return found;
+  }
+
+  void AddQuote(const Draft& draft, EntityAnnotator& entities,
+                std::vector<Entity>* changed) {
+    Found found = MakeFound(draft);
+    speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+    found_.push_back(std::move(found));
+  }
+
+  // A quote that lies within a content of another is reported in that one.
+  void FindParents() {
+    around_.clear();
+    for (int32_t i = 0; i < static_cast<int32_t>(found_.size()); ++i) {
+      Quote& quote = found_[i].quote;
+      const Span extent = ExtentOf(quote);
+      while (!around_.empty() && around_.back().first.end <= extent.start) {
+        around_.pop_back();
+      }
+      int looked_at = 0;
+      for (auto outer = around_.rbegin();
+           outer != around_.rend() && looked_at < kDeepest;
+           ++outer, ++looked_at) {
+        if (!outer->first.Contains(extent)) continue;
+        found_[i].parent = outer->second;
+        TakeParentsSpeaker(found_[outer->second].quote, &quote);
+        break;
+      }
+      for (Span content : quote.contents) around_.emplace_back(content, i);
+    }
+  }
+
+  // "I" within a quotation is whoever speaks there.
+  void TakeParentsSpeaker(const Quote& parent, Quote* quote) const {
+    if (!quote->speakers.empty() || quote->sources.empty()) return;
+    const absl::string_view source = quote->sources[0].In(article_->text);
+    if (!IsFirstPerson(FoldedHash(source))) return;
+    quote->speakers = parent.speakers;
+    if (!parent.speakers.empty()) quote->rule = SpeakerRule::kPronoun;
+  }
+
+  static Span ExtentOf(const Quote& quote) {
+    Span extent = quote.contents[0];
+    const auto add = [&](const Spans& spans) {
+      for (Span span : spans) {
+        extent.start = std::min(extent.start, span.start);
+        extent.end = std::max(extent.end, span.end);
+      }
+    };
+    add(quote.contents);
+    add(quote.cues);
+    add(quote.sources);
+    return extent;
+  }
+
+  // Fills entity_ids of "I" and the like in a quote's quotations. Inner quotes
+  // come after outer ones, so that theirs stay.
+  void FillFirstPersons(const Quote& quote) {
+    if (quote.speakers.size() != 1 || quote.speakers[0].entity_id == 0) return;
+    for (Span content : quote.contents) {
+      auto mention = std::lower_bound(
+          mentions_.begin(), mentions_.end(), content.start,
+          [](const Mention& m, int32_t at) { return m.span.start < at; });
+      for (; mention != mentions_.end() && mention->span.start < content.end;
+           ++mention) {
+        if (mention->form == MentionForm::kPronoun && IsQuoted(mention->span) &&
+            IsFirstPerson(FoldedHash(mention->span.In(article_->text)))) {
+          mention->entity_ids = {quote.speakers[0].entity_id};
+        }
+      }
+    }
+  }
+
+  bool IsQuoted(Span span) const {
+    const auto after = std::partition_point(
+        quotations_.begin(), quotations_.end(),
+        [&](const Quotation& q) { return q.span.start <= span.start; });
+    int32_t q = static_cast<int32_t>(after - quotations_.begin()) - 1;
+    while (q >= 0 && !quotations_[q].span.Contains(span)) {
+      q = quotations_[q].parent;
+    }
+    return q >= 0;
+  }
+
+  // Sends all but the last, which the next paragraph may go on with.
+  void SendFound(std::vector<Quote>* quotes) {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      Found& found = found_[i];
+      if (found.parent >= 0) {
+        found.quote.parent_id = found_[found.parent].quote.id;
+      }
+      if (i + 1 < found_.size()) {
+        Send(&found, quotes);
+      } else {
+        waiting_ = std::move(found);
+        waited_ = 0;
+      }
+    }
+  }
+
+  void Send(Found* found, std::vector<Quote>* quotes) {
+    found->quote.id = ++last_id_;
+    found->quote.kind = KindOf(found->letters);
+    quotes->push_back(found->quote);
+  }
+
+  const QuoteModel& model_;
+  QuotationFinder quotation_finder_;
+  PartTagger part_tagger_;
+  Assembler assembler_;
+  SpeakerFinder speaker_finder_;
+  absl::optional<ArticleView> article_;
+
+  // Of the paragraph at work.
+  absl::Span<Mention> mentions_;
+  std::vector<Quotation> quotations_;
+  std::vector<uint32_t> hints_;
+  std::vector<ParagraphView::TokenPart> parts_;
+  ParagraphView view_;
+  std::vector<Draft> drafts_;
+  std::vector<Found> found_;
+  std::vector<std::pair<Span, int32_t>> around_;  // contents that may hold more
+
+  // Of the article.
+  ParagraphEnd before_;
+  absl::optional<Found> waiting_;  // the last quote of the paragraph before
+  int waited_ = 0;                 // paragraphs
+  int32_t last_id_ = 0;
+};
+
+QuoteAnnotator::QuoteAnnotator(const Tagger& parts, const QuoteModel& model)
+    : impl_(std::make_unique<Impl>(parts, model)) {}
+
+QuoteAnnotator::~QuoteAnnotator() = default;
+
+absl::Status QuoteAnnotator::StartArticle(const ArticleView& article) {
+  return impl_->StartArticle(article);
+}
+
+absl::Status QuoteAnnotator::AnnotateParagraph(int32_t paragraph,
+                                               absl::Span<Mention> mentions,
+                                               EntityAnnotator& entities,
+                                               std::vector<Quote>* quotes,
+                                               std::vector<Entity>* changed) {
+  return impl_->AnnotateParagraph(paragraph, mentions, entities, quotes,
+                                  changed);
+}
+
+absl::Status QuoteAnnotator::Finish(EntityAnnotator& entities,
+                                    std::vector<Quote>* quotes,
+                                    std::vector<Entity>* changed) {
+  impl_->SendWaiting(quotes);
+  return absl::OkStatus();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,96 @@
+#include "worker/quotes/quote_model.h"
+
+#include <cstring>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "worker/quotes/choice_model.h"
+#include "worker/tagger/hash.h"
+
+namespace hearsay {
+namespace {
+
+constexpr absl::string_view kMagic = "HearsayQ";
+// Goes up whenever a feature or the file means something else.
+constexpr uint32_t kFormat = 1;
+
+// What the file begins with. Numbers are little-endian.
+struct Header {
+  char magic[8];
+  uint32_t format;
+  uint32_t slots;      // of weights, a byte each, which follow the header
+  uint32_t cue_words;  // slots of 4 bytes, which follow the weights
+  float scale;
+  uint64_t checksum;  // of all that follows the header
+};
+static_assert(sizeof(Header) == 32, "the header has no gaps");
+
+absl::Status Broken(absl::string_view name, absl::string_view what) {
+  return absl::DataLossError(absl::StrCat("model ", name, ": ", what));
+}
+
+uint64_t ChecksumOf(absl::string_view body, float scale) {
+  uint32_t bits;
+  std::memcpy(&bits, &scale, sizeof(bits));
+  return CombineHash(HashBytes(body), bits);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
+    absl::string_view bytes, absl::string_view name) {
+  Header header;
+  if (bytes.size() < sizeof(header)) {
+    return Broken(name, absl::StrCat("has ", bytes.size(),
+                                     " bytes, fewer than its header"));
+  }
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  if (absl::string_view(header.magic, sizeof(header.magic)) != kMagic) {
+    return Broken(name, absl::StrCat("does not begin with ", kMagic));
+  }
+  if (header.format != kFormat || header.slots != kChoiceSlots) {
+    return Broken(name, absl::StrCat("is of format ", header.format, " with ",
+                                     header.slots, " weights; expected format ",
+                                     kFormat, " with ", kChoiceSlots));
+  }
+  const absl::string_view body = bytes.substr(sizeof(header));
+  const uint64_t size =
+      header.slots + uint64_t{header.cue_words} * sizeof(uint32_t);
+  if (body.size() != size) {
+    return Broken(name, absl::StrCat("has ", body.size(),
+                                     " bytes after its header; expected ",
+                                     size));
+  }
+  if (ChecksumOf(body, header.scale) != header.checksum) {
+    return Broken(name, "does not match its checksum");
+  }
+  if ((header.cue_words & (header.cue_words - 1)) != 0 ||
+      reinterpret_cast<uintptr_t>(body.data()) % alignof(uint32_t) != 0) {
+    return Broken(name, "has a table of cue words that cannot be used");
+  }
+  auto model = std::make_unique<QuoteModel>();
+  model->weights = {reinterpret_cast<const int8_t*>(body.data()), header.scale};
+  model->cue_words = CueWords(absl::MakeConstSpan(
+      reinterpret_cast<const uint32_t*>(body.data() + header.slots),
+      header.cue_words));
+  model->version = absl::StrCat(absl::Hex(header.checksum, absl::kZeroPad16));
+  return std::unique_ptr<const QuoteModel>(std::move(model));
+}
+
+std::string WriteQuoteModel(absl::Span<const int8_t> slots, float scale,
+                            absl::Span<const uint32_t> cue_words) {
+  std::string body(reinterpret_cast<const char*>(slots.data()), slots.size());
+  body.append(reinterpret_cast<const char*>(cue_words.data()),
+              cue_words.size() * sizeof(uint32_t));
+  Header header = {};
+  std::memcpy(header.magic, kMagic.data(), sizeof(header.magic));
+  header.format = kFormat;
+  header.slots = static_cast<uint32_t>(slots.size());
+  header.cue_words = static_cast<uint32_t>(cue_words.size());
+  header.scale = scale;
+  header.checksum = ChecksumOf(body, scale);
+  return std::string(reinterpret_cast<const char*>(&header), sizeof(header)) +
+         body;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,216 @@
+#include "worker/quotes/speakers.h"
+
+#include <algorithm>
+#include <string>
+
+#include "worker/quotes/word_set.h"
+
+namespace hearsay {
+namespace {
+
+// What may come after the head of a noun phrase.
+bool EndsCore(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"who", "whom", "whose", "which", "that", "of",   "for",   "from",
+       "in",  "at",   "with",  "on",    "by",   "under", "after", "before",
+       "to",  "about", "as",   "during", "near", "among", "inside", "within",
+       "like", "including", "familiar", "close", "speaking", "both", "is",
+       "was", "are", "were", "has", "have", "had"});
+  return words.Has(word);
+}
+
+bool IsConjunction(uint64_t word) {
+  static const auto& words = *new WordSet({"and", "or", "&"});
+  return words.Has(word);
+}
+
+bool IsPossessive(uint64_t word) {
+  static const auto& words = *new WordSet({"'s", "'"});
+  return words.Has(word);
+}
+
+bool IsRelative(uint64_t word) {
+  static const auto& words = *new WordSet({"who", "which", "that", "whom"});
+  return words.Has(word);
+}
+
+bool IsWriter(uint64_t word) {
+  static const auto& words = *new WordSet({"i", "me", "my", "myself"});
+  return words.Has(word);
+}
+
+// Words that stand for somebody, without telling whom.
+bool IsVague(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"he",    "she",    "it",     "they",   "we",    "you",    "him",
+       "her",   "them",   "us",     "his",    "its",   "their",  "our",
+       "your",  "this",   "that",   "these",  "those", "which",  "who",
+       "whom",  "whose",  "some",   "many",   "others", "one",   "another",
+       "both",  "all",    "most",   "few",    "several", "none", "nobody",
+       "somebody", "someone", "anyone", "everyone", "everybody", "people",
+       "there", "himself", "herself", "themselves", "itself", "hers", "theirs",
+       "i", "me", "my", "myself", "each", "other", "any", "two", "a", "an",
+       "the", "mine", "ours"});
+  return words.Has(word);
+}
+
+bool IsWordKind(TokenKind kind) { return kind <= TokenKind::kNumber; }
+
+bool IsName(const Mention& mention) {
+  return mention.form == MentionForm::kName;
+}
+
+}  // namespace
+
+void SpeakerFinder::Start(const ParagraphView& view,
+                          absl::Span<const Mention> mentions) {
+  view_ = &view;
+  mentions_ = mentions;
+}
+
+// The longest mention within `phrase` that ends where it does; or null.
+const Mention* SpeakerFinder::MentionEndingAt(IndexRange phrase) const {
+  const Span span = view_->SpanOf(phrase);
+  auto mention = std::lower_bound(
+      mentions_.begin(), mentions_.end(), span.start,
+      [](const Mention& m, int32_t at) { return m.span.start < at; });
+  for (; mention != mentions_.end() && mention->span.start < span.end;
+       ++mention) {
+    if (mention->span.end == span.end && mention->form != MentionForm::kValue) {
+      return &*mention;
+    }
+  }
+  return nullptr;
+}
+
+bool SpeakerFinder::AddMention(const Mention& mention,
+                               EntityAnnotator& entities, Quote* quote) const {
+  for (int32_t id : mention.entity_ids) {
+    const Entity& entity = entities.entities()[id - 1];
+    const bool known = std::any_of(
+        quote->speakers.begin(), quote->speakers.end(),
+        [&](const Speaker& s) { return s.entity_id == entity.id; });
+    if (!known) quote->speakers.push_back({entity.id, entity.name});
+  }
+  if (mention.entity_ids.empty()) return false;
+  const SpeakerRule rule = mention.form == MentionForm::kPronoun
+                               ? SpeakerRule::kPronoun
+                           : mention.form == MentionForm::kNominal
+                               ? SpeakerRule::kNominal
+                               : SpeakerRule::kName;
+  // Of several the strongest evidence.
+  if (quote->rule == SpeakerRule::kNone || rule < quote->rule) {
+    quote->rule = rule;
+  }
+  return true;
+}
+
+// The noun phrase up to its head: "a spokesman" of "a spokesman for the mayor".
+IndexRange SpeakerFinder::Core(IndexRange source) const {
+  const ParagraphView& v = *view_;
+  IndexRange core = source;
+  while (core.size() > 1 && !IsWordKind(v[core.begin].kind)) ++core.begin;
+  // "among both groups", "by the court"
+  while (core.size() > 1 && EndsCore(v[core.begin].word)) ++core.begin;
+  int32_t end = core.begin + 1;
+  while (end < core.end) {
+    const TokenView& token = v[end];
+    const bool in_mention =
+        token.mention != MentionClass::kNone && !token.begins_mention;
+    if (!in_mention && (!IsWordKind(token.kind) || EndsCore(token.word)) &&
+        !IsPossessive(token.word) && TokenKind::kDash != token.kind) {
+      break;
+    }
+    ++end;
+  }
+  core.end = end;
+  // "Trump's", of "Trump's claim"
+  while (core.size() > 1 && IsPossessive(v[core.end - 1].word)) --core.end;
+  return core;
+}
+
+bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
+                              Quote* quote) const {
+  const Mention* const mention = MentionEndingAt(phrase);
+  return mention != nullptr && AddMention(*mention, entities, quote);
+}
+
+// "…, who said": whatever stands right before.
+bool SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
+                                  Quote* quote) const {
+  const ParagraphView& v = *view_;
+  int32_t end = source.begin;
+  while (end > 0 && !IsWordKind(v[end - 1].kind)) --end;
+  if (end == 0 || source.begin - end > 2) return false;
+  const IndexRange sentence = v.SentenceOf(source.begin);
+  if (AddPhrase({std::max(sentence.begin, end - 12), end}, entities, quote)) {
+    return true;
+  }
+  return false;
+}
+
+void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
+                         std::vector<Entity>* changed, Quote* quote) {
+  if (source.empty()) return;
+  const ParagraphView& v = *view_;
+  const IndexRange core = Core(source);
+  const uint64_t first = v[core.begin].word;
+  if (core.size() == 1 && IsWriter(first)) {
+    if (v[core.begin].quotation >= 0) return;
+    const int32_t writer = entities.Writer(changed);
+    quote->speakers.push_back({writer, entities.entities()[writer - 1].name});
+    quote->rule = SpeakerRule::kWriter;
+    return;
+  }
+  if (core.size() == 1 && IsRelative(first)) {
+    AddAntecedent(core, entities, quote);
+    return;
+  }
+  // "Xi and Abe", "Lee, Ito and Kim": each that ends in a mention.
+  bool all = true;
+  IndexRange phrase = {core.begin, core.begin};
+  for (int32_t i = core.begin; i <= core.end; ++i) {
+    const bool stops =
+        i == core.end || (IsConjunction(v[i].word) &&
+                          (v[i].mention == MentionClass::kNone ||
+                           v[i].begins_mention));
+    if (!stops) {
+      phrase.end = i + 1;
+      continue;
+    }
+    if (!phrase.empty()) all &= AddPhrase(phrase, entities, quote);
+    phrase = {i + 1, i + 1};
+  }
+  // A list before the "and", and what explains a phrase: "His lawyer, Ana Ruiz,"
+  for (int32_t i = core.end; i < source.end; ++i) {
+    if (v[i].kind != TokenKind::kComma) continue;
+    IndexRange next = Core({i + 1, source.end});
+    if (i + 1 >= source.end || next.empty()) break;
+    const Mention* const mention = MentionEndingAt(next);
+    const bool starts = mention != nullptr &&
+                        mention->span.start == v.SpanOf(next.begin).start;
+    const bool list = std::any_of(
+        &v[core.begin], &v[source.end],
+        [](const TokenView& t) { return IsConjunction(t.word); });
+    if (mention != nullptr && IsName(*mention) && starts &&
+        (quote->speakers.empty() ||
+         (list && mention->type == EntityType::kPerson))) {
+      all |= AddMention(*mention, entities, quote);
+    }
+    break;
+  }
+  if (!quote->speakers.empty() && all) return;
+  // Words that denote somebody, though the article has no name for them.
+  if (core.size() == 1 && IsVague(first)) return;
+  if (!quote->speakers.empty()) return;
+  IndexRange words = core;
+  if (words.size() < source.size() && words.size() == 1 &&
+      IsVague(v[words.begin].word)) {
+    words = source;
+  }
+  quote->speakers.push_back(
+      {0, std::string(v.TextOf(words))});
+  quote->rule = SpeakerRule::kNominal;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,50 @@
+// Whom the words of a source mean.
+#ifndef HEARSAY_WORKER_QUOTES_SPEAKERS_H_
+#define HEARSAY_WORKER_QUOTES_SPEAKERS_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "worker/base/span.h"
+#include "worker/entities/entity_annotator.h"
+#include "worker/entities/mention.h"
+#include "worker/quotes/paragraph_view.h"
+#include "worker/quotes/quote.h"
+
+namespace hearsay {
+
+// One thread at a time.
+class SpeakerFinder {
+ public:
+  // Takes up a paragraph; all that is given must outlive the work on it.
+  void Start(const ParagraphView& view, absl::Span<const Mention> mentions);
+
+  // Fills `speakers` and `rule` of a quote with this source. None where the text
+  // does not tell: a pronoun that nobody answers to, "some", "it". The writer of
+  // the article becomes an entity when it speaks ("I" outside of quotations).
+  void Find(IndexRange source, EntityAnnotator& entities,
+            std::vector<Entity>* changed, Quote* quote);
+
+ private:
+  struct Phrase {
+    IndexRange tokens;
+    bool is_possessor;  // "Trump's", of "Trump's claim"
+  };
+
+  const Mention* MentionEndingAt(IndexRange phrase) const;
+  bool AddMention(const Mention& mention, EntityAnnotator& entities,
+                  Quote* quote) const;
+  IndexRange Core(IndexRange source) const;
+  bool AddPhrase(IndexRange phrase, EntityAnnotator& entities,
+                 Quote* quote) const;
+  bool AddAntecedent(IndexRange source, EntityAnnotator& entities,
+                     Quote* quote) const;
+
+  const ParagraphView* view_ = nullptr;
+  absl::Span<const Mention> mentions_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_QUOTES_SPEAKERS_H_
