@@ -1,0 +1,205 @@
+#include "worker/server/feed_call.h"
+
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "worker/server/article_answer.h"
+#include "worker/server/request.h"
+#include "worker/server/status.h"
+
+namespace hearsay {
+namespace {
+
+// A slot gives its memory back after an article that is larger than most.
+constexpr int64_t kMaxReusedBytes = 256 << 10;
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::AnnotateFeedRequest, v1::AnnotateFeedResponse>*
+FeedCall::Start(ServiceContext& service, FeedRegistry& registry) {
+  std::shared_ptr<FeedCall> feed(new FeedCall(service, registry));
+  feed->self_ = feed;
+  feed->Begin();
+  return feed.get();
+}
+
+FeedCall::FeedCall(ServiceContext& service, FeedRegistry& registry)
+    : service_(service), registry_(registry), open_call_(service.open_calls) {
+  draining_response_.mutable_draining();
+}
+
+void FeedCall::Begin() {
+  absl::StatusOr<Admission::Ticket> ticket = service_.feeds.Enter();
+  if (!ticket.ok()) return Finish(ToGrpcStatus(ticket.status()));
+  ticket_ = *std::move(ticket);
+  Slot* read = nullptr;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    read = NextRead();
+  }
+  StartRead(&read->request);
+  registry_.Add(this);
+}
+
+void FeedCall::OnReadDone(bool ok) {
+  Slot* work = nullptr;
+  Slot* read = nullptr;
+  Step step;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Slot* slot = std::exchange(reading_, nullptr);
+    if (ok && !is_gone_ && !is_finished_) {
+      PutToWork(slot);
+      work = slot;
+    } else {
+      is_read_out_ = true;
+      Free(slot);
+    }
+    read = NextRead();
+    step = NextStep();
+  }
+  if (work != nullptr) {
+    service_.pool.Schedule([feed = self_, work] { feed->Run(work); });
+  }
+  if (read != nullptr) StartRead(&read->request);
+  Do(step);
+}
+
+void FeedCall::Run(Slot* slot) {
+  Answer(slot);
+  Step step;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    slot->cancellation.reset();
+    --at_work_;
+    answered_.push_back(slot);
+    step = NextStep();
+  }
+  Do(step);
+}
+
+void FeedCall::Answer(Slot* slot) {
+  const v1::AnnotateFeedRequest& request = slot->request;
+  slot->response.Clear();
+  slot->response.set_sequence(request.sequence());
+  absl::Status status = ParseTimeout(request).status();
+  if (status.ok()) {
+    status =
+        AnswerArticle(service_.core, request.article(), request.options(),
+                      *slot->cancellation, service_.options.max_answer_bytes,
+                      slot->response.mutable_document());
+  }
+  if (!status.ok()) *slot->response.mutable_status() = ToRpcStatus(status);
+}
+
+void FeedCall::OnWriteDone(bool ok) {
+  Slot* read = nullptr;
+  Step step;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_writing_ = false;
+    if (writing_ != nullptr) Free(std::exchange(writing_, nullptr));
+    if (!ok) LoseCaller();
+    read = NextRead();
+    step = NextStep();
+  }
+  if (read != nullptr) StartRead(&read->request);
+  Do(step);
+}
+
+void FeedCall::OnCancel() {
+  Step step;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    LoseCaller();
+    step = NextStep();
+  }
+  Do(step);
+}
+
+void FeedCall::OnDone() {
+  registry_.Remove(this);
+  self_.reset();
+}
+
+void FeedCall::StartDraining() {
+  Step step;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    drain_ = Drain::kToBeSaid;
+    step = NextStep();
+  }
+  Do(step);
+}
+
+void FeedCall::Do(const Step& step) {
+  if (step.write != nullptr) StartWrite(step.write);
+  if (!step.finish) return;
+  ticket_ = Admission::Ticket();
+  Finish(grpc::Status::OK);
+}
+
+void FeedCall::LoseCaller() {
+  is_gone_ = true;
+  for (const std::unique_ptr<Slot>& slot : slots_) {
+    if (slot->cancellation.has_value()) slot->cancellation->Cancel();
+  }
+}
+
+void FeedCall::PutToWork(Slot* slot) {
+  const absl::StatusOr<absl::Duration> timeout = ParseTimeout(slot->request);
+  slot->cancellation.emplace(timeout.ok() ? absl::Now() + *timeout
+                                          : absl::InfiniteFuture());
+  slot->request_bytes = slot->request.ByteSizeLong();
+  request_bytes_ += slot->request_bytes;
+  ++at_work_;
+}
+
+void FeedCall::Free(Slot* slot) {
+  request_bytes_ -= slot->request_bytes;
+  if (slot->request_bytes > kMaxReusedBytes) {
+    slot->request = v1::AnnotateFeedRequest();
+    slot->response = v1::AnnotateFeedResponse();
+  }
+  slot->request_bytes = 0;
+  free_.push_back(slot);
+}
+
+FeedCall::Slot* FeedCall::NextRead() {
+  if (reading_ != nullptr || is_read_out_ || is_gone_ || is_finished_ ||
+      drain_ != Drain::kNo ||
+      request_bytes_ >= service_.options.feed_window_bytes) {
+    return nullptr;
+  }
+  if (free_.empty()) {
+    if (slots_.size() >= service_.options.feed_window) return nullptr;
+    slots_.push_back(std::make_unique<Slot>());
+    free_.push_back(slots_.back().get());
+  }
+  reading_ = free_.back();
+  free_.pop_back();
+  return reading_;
+}
+
+FeedCall::Step FeedCall::NextStep() {
+  Step step;
+  if (is_writing_ || is_finished_) return step;
+  if (!is_gone_ && drain_ == Drain::kToBeSaid) {
+    drain_ = Drain::kSaid;
+    is_writing_ = true;
+    step.write = &draining_response_;
+  } else if (!is_gone_ && !answered_.empty()) {
+    writing_ = answered_.front();
+    answered_.pop_front();
+    is_writing_ = true;
+    step.write = &writing_->response;
+  } else if (at_work_ == 0 &&
+             (is_gone_ || is_read_out_ || drain_ == Drain::kSaid)) {
+    is_finished_ = true;
+    step.finish = true;
+  }
+  return step;
+}
+
+}  // namespace hearsay

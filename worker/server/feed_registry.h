@@ -1,0 +1,52 @@
+// The feeds that are open, so that they can be told to end.
+#ifndef HEARSAY_WORKER_SERVER_FEED_REGISTRY_H_
+#define HEARSAY_WORKER_SERVER_FEED_REGISTRY_H_
+
+#include <mutex>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace hearsay {
+
+// A stream that ends in good order when it is told to.
+class Feed {
+ public:
+  virtual ~Feed() = default;
+
+  // To be called once at most.
+  virtual void StartDraining() = 0;
+};
+
+// Thread-safe.
+class FeedRegistry {
+ public:
+  // A feed that comes after StartDraining() is drained at once.
+  void Add(Feed* feed) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    feeds_.insert(feed);
+    if (is_draining_) feed->StartDraining();
+  }
+
+  // Afterwards nobody calls the feed any more.
+  void Remove(Feed* feed) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    feeds_.erase(feed);
+  }
+
+  void StartDraining() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (is_draining_) return;
+    is_draining_ = true;
+    for (Feed* feed : feeds_) feed->StartDraining();
+  }
+
+ private:
+  std::mutex mutex_;
+  // State below is protected by mutex_.
+  absl::flat_hash_set<Feed*> feeds_;
+  bool is_draining_ = false;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_SERVER_FEED_REGISTRY_H_

@@ -1,0 +1,146 @@
+#include "worker/server/server.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "grpc/grpc.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/impl/server_builder_option.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server_builder.h"
+
+namespace hearsay {
+namespace {
+
+// What a request holds beside its source, and some more, so that an article
+// that is somewhat too long is told so by us: gRPC's own refusal would end a
+// whole feed.
+constexpr int64_t kSpareRequestBytes = 16 << 20;
+
+// How long connections may stay when no call is left. gRPC would wait for their
+// other ends, which may sleep for seconds or be gone, and for those who watch
+// health, who never leave.
+constexpr absl::Duration kLinger = absl::Seconds(1);
+
+// Turns reflection on or off for one server. gRPC's library, once linked, turns
+// it on for every server of the process.
+class ReflectionOption : public grpc::ServerBuilderOption {
+ public:
+  explicit ReflectionOption(bool on) : on_(on) {}
+
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*
+                         plugins) override {
+    auto reflection =
+        std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>();
+    const auto is_reflection = [&reflection](const auto& plugin) {
+      return plugin->name() == reflection->name();
+    };
+    plugins->erase(
+        std::remove_if(plugins->begin(), plugins->end(), is_reflection),
+        plugins->end());
+    if (on_) plugins->push_back(std::move(reflection));
+  }
+
+ private:
+  const bool on_;
+};
+
+absl::Status CheckNotNegative(absl::string_view field,
+                              absl::Duration duration) {
+  if (duration >= absl::ZeroDuration()) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      field, " is ", absl::FormatDuration(duration), ": expected 0 or more"));
+}
+
+}  // namespace
+
+absl::Status ServerOptions::Validate() const {
+  absl::Status status = service.Validate();
+  if (status.ok()) status = CheckNotNegative("drain_delay", drain_delay);
+  if (status.ok()) status = CheckNotNegative("drain_timeout", drain_timeout);
+  return status;
+}
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(
+    AnnotationCore core, const ServerOptions& options) {
+  absl::Status status = options.Validate();
+  if (!status.ok()) return status;
+  const int64_t max_request_bytes = core.max_source_bytes + kSpareRequestBytes;
+  std::unique_ptr<Server> server(new Server(std::move(core), options));
+  status = server->Listen(max_request_bytes);
+  if (!status.ok()) return status;
+  return server;
+}
+
+Server::Server(AnnotationCore core, const ServerOptions& options)
+    : options_(options), service_(std::move(core), options.service) {}
+
+Server::~Server() {
+  if (server_ != nullptr) Shutdown();
+}
+
+absl::Status Server::Listen(int64_t max_request_bytes) {
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::ServerBuilder builder;
+  builder.RegisterService(&service_);
+  builder.SetMaxReceiveMessageSize(max_request_bytes);
+  // A second worker on the same port is an error, not a partner.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  // Only reflection is served by gRPC's synchronous threads.
+  builder.SetSyncServerOption(grpc::ServerBuilder::NUM_CQS, 1);
+  builder.SetOption(std::make_unique<ReflectionOption>(options_.reflection));
+  if (!options_.listen.empty()) {
+    builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(),
+                             &port_);
+  }
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on ", options_.listen,
+                     ": the address is not valid, not of this machine, or in "
+                     "use"));
+  }
+  server_->GetHealthCheckService()->SetServingStatus(
+      v1::AnnotationService::service_full_name(), true);
+  return absl::OkStatus();
+}
+
+std::string Server::address() const {
+  if (port_ <= 1) return options_.listen;
+  return absl::StrCat(options_.listen.substr(0, options_.listen.rfind(':') + 1),
+                      port_);
+}
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel(
+    const grpc::ChannelArguments& arguments) {
+  return server_->InProcessChannel(arguments);
+}
+
+void Server::Shutdown() {
+  std::call_once(shutdown_, [this] {
+    server_->GetHealthCheckService()->Shutdown();
+    absl::SleepFor(options_.drain_delay);
+    const absl::Time deadline = absl::Now() + options_.drain_timeout;
+    service_.DrainFeeds();
+    absl::Notification is_shut_down;
+    std::thread closer([this, deadline, &is_shut_down] {
+      service_.WaitForCalls(deadline);
+      if (!is_shut_down.WaitForNotificationWithTimeout(kLinger)) {
+        grpc_server_cancel_all_calls(server_->c_server());
+      }
+    });
+    server_->Shutdown(absl::ToChronoTime(deadline));
+    is_shut_down.Notify();
+    closer.join();
+    server_->Wait();
+  });
+}
+
+}  // namespace hearsay
