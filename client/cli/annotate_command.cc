@@ -1,0 +1,125 @@
+#include "client/cli/annotate_command.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "client/cli/json_writer.h"
+#include "client/cli/pretty_writer.h"
+#include "client/cli/report.h"
+#include "client/cli/service.h"
+#include "client/hearsay/client.h"
+
+namespace hearsay::cli {
+namespace {
+
+// Writes answers in one of the formats.
+class AnswerWriter {
+ public:
+  AnswerWriter(const AnnotateCommand& command, Output& output)
+      : format_(command.format),
+        terminal_(GetTerminal(STDOUT_FILENO, command.colour)),
+        output_(output) {}
+
+  // `single`: there is one article, and no more to come.
+  absl::Status Write(const FeedAnswer& answer, bool single) {
+    std::string piece;
+    switch (format_) {
+      case OutputFormat::kJsonl:
+        piece = absl::StrCat(ToJson(answer, false), "\n");
+        break;
+      case OutputFormat::kJson:
+        array_ = !single;
+        if (array_) piece = written_ == 0 ? "[\n" : ",\n";
+        piece += ToJson(answer, true);
+        if (single) piece += "\n";
+        break;
+      case OutputFormat::kPretty:
+        if (!answer.document.ok()) return absl::OkStatus();
+        if (written_ > 0) piece = "\n";
+        piece += ToPretty(*answer.document, terminal_, /*with_title=*/!single);
+        break;
+    }
+    ++written_;
+    return output_.Write(piece);
+  }
+
+  absl::Status Finish() {
+    if (format_ != OutputFormat::kJson) return absl::OkStatus();
+    if (array_) return output_.Write("\n]\n");
+    return written_ == 0 ? output_.Write("[]\n") : absl::OkStatus();
+  }
+
+ private:
+  const OutputFormat format_;
+  const Terminal terminal_;
+  Output& output_;
+  int64_t written_ = 0;
+  bool array_ = false;
+};
+
+FeedOptions MakeFeedOptions(const AnnotateCommand& command) {
+  FeedOptions options;
+  options.annotate.set_offset_unit(command.offsets);
+  options.annotate.set_include_tokens(command.tokens);
+  if (command.format == OutputFormat::kPretty) {
+    options.annotate.set_offset_unit(v1::OFFSET_UNIT_UTF8);
+    options.annotate.set_include_tokens(false);
+    options.annotate.set_include_text(true);
+  }
+  return options;
+}
+
+}  // namespace
+
+ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
+  FeedOptions options = MakeFeedOptions(command);
+  std::unique_ptr<EmbeddedService> embedded;
+  std::optional<Client> client;
+  if (command.server.empty()) {
+    absl::StatusOr<std::unique_ptr<EmbeddedService>> started =
+        EmbeddedService::Start();
+    if (!started.ok()) {
+      Report(started.status().message());
+      return kFailure;
+    }
+    embedded = *std::move(started);
+    client = embedded->MakeClient();
+    // Nobody else waits for this process.
+    options.article_timeout = absl::InfiniteDuration();
+  } else {
+    client = Client::Connect(command.server);
+  }
+
+  ArticleReader reader(command.paths, command.input_format);
+  // Known once the first article was read, which is before its answer.
+  std::atomic<bool> single{false};
+  AnswerWriter writer(command, output);
+  bool all_answered = true;
+  const auto source = [&]() -> std::optional<FeedArticle> {
+    std::optional<FeedArticle> article = reader.Next();
+    single = reader.is_single();
+    return article;
+  };
+  const auto sink = [&](FeedAnswer answer) {
+    if (!answer.document.ok()) {
+      all_answered = false;
+      Report(answer.id, answer.document.status());
+    }
+    return writer.Write(answer, single);
+  };
+  absl::Status status = client->AnnotateFeed(source, sink, options);
+  if (status.ok()) status = writer.Finish();
+  if (!status.ok()) {
+    Report(status.message());
+    return kFailure;
+  }
+  return all_answered ? kSuccess : kFailure;
+}
+
+}  // namespace hearsay::cli

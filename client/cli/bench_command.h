@@ -1,0 +1,24 @@
+// hearsay bench: how fast articles are annotated.
+#ifndef HEARSAY_CLIENT_CLI_BENCH_COMMAND_H_
+#define HEARSAY_CLIENT_CLI_BENCH_COMMAND_H_
+
+#include <string>
+
+#include "client/cli/exit_code.h"
+#include "client/cli/output.h"
+
+namespace hearsay::cli {
+
+struct BenchCommand {
+  std::string corpus;  // a file, as for annotate
+  int threads = 1;     // 1 to 1024
+  int repeat = 1;      // 1 or more
+  std::string server;  // empty: the annotator alone, in this process
+};
+
+// Prints one JSON object, which --help explains.
+ExitCode RunBench(const BenchCommand& command, Output& output);
+
+}  // namespace hearsay::cli
+
+#endif  // HEARSAY_CLIENT_CLI_BENCH_COMMAND_H_

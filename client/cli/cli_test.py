@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+"""The hearsay command as its users meet it: formats, errors, exit statuses."""
+
+import fcntl
+import gzip
+import json
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import threading
+import time
+import unittest
+
+HEARSAY = os.path.abspath(os.environ["HEARSAY"])
+WORKER = os.path.abspath(os.environ["HEARSAY_WORKER"])
+EXAMPLES = os.path.abspath("examples")
+SUMMIT = os.path.join(EXAMPLES, "summit.txt")
+COLUMN = os.path.join(EXAMPLES, "column.txt")
+PAGE = os.path.join(EXAMPLES, "page.html")
+
+
+def environment(**changes):
+    env = {k: v for k, v in os.environ.items()
+           if k not in ("BUILD_WORKING_DIRECTORY", "BAZELW_WORKING_DIRECTORY",
+                        "NO_COLOR", "COLUMNS")}
+    env.update(changes)
+    return env
+
+
+def hearsay(*arguments, stdin=b"", cwd=None, **env):
+    return subprocess.run([HEARSAY, *arguments], input=stdin, cwd=cwd,
+                          env=environment(**env), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=120)
+
+
+def documents(run):
+    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+
+
+def on_terminal(*arguments, columns=80, **env):
+    """Runs the command on a terminal of its own; returns what it showed."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ,
+                struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen([HEARSAY, *arguments], stdin=follower,
+                               stdout=follower, stderr=follower,
+                               env=environment(**{"TERM": "xterm", **env}))
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:  # Linux's way to say that the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    process.wait(60)
+    os.close(leader)
+    return shown.decode()
+
+
+class CliTest(unittest.TestCase):
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, content):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "wb") as f:
+            f.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    # -- formats
+
+    def test_pretty_is_plain_and_fits_80_columns_when_not_on_a_terminal(self):
+        run = hearsay("annotate", SUMMIT)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertNotIn(b"\x1b", run.stdout)
+        lines = run.stdout.decode().splitlines()
+        self.assertLessEqual(max(map(len, lines)), 80)
+        self.assertIn("     headline  Lake Talks End", run.stdout.decode())
+
+    def test_pretty_keeps_every_word_of_the_article(self):
+        shown = hearsay("annotate", SUMMIT).stdout.decode()
+        with open(SUMMIT, encoding="utf-8") as f:
+            words = f.read().split()
+        shown = shown.split()
+        at = 0
+        for word in words:
+            self.assertIn(word, shown[at:])
+            at = shown.index(word, at) + 1
+
+    def test_jsonl_has_a_document_a_line_in_the_order_of_the_files(self):
+        run = hearsay("annotate", "--format=jsonl", COLUMN, SUMMIT, PAGE)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        found = documents(run)
+        self.assertEqual([d["id"] for d in found], [COLUMN, SUMMIT, PAGE])
+        self.assertNotIn("text", found[0])
+        self.assertIn("text", found[2])  # spans need it
+
+    def test_json_is_an_object_for_one_file_and_an_array_for_several(self):
+        one = json.loads(hearsay("annotate", "--format=json", SUMMIT).stdout)
+        self.assertEqual(one["id"], SUMMIT)
+        two = json.loads(
+            hearsay("annotate", "--format=json", SUMMIT, COLUMN).stdout)
+        self.assertEqual([d["id"] for d in two], [SUMMIT, COLUMN])
+        lines = self.write("one.jsonl", '{"text": "Rain."}')
+        self.assertEqual(
+            len(json.loads(hearsay("annotate", "--format=json", lines).stdout)),
+            1)
+        nothing = self.write("none.jsonl", "")
+        self.assertEqual(
+            json.loads(hearsay("annotate", "--format=json", nothing).stdout),
+            [])
+
+    def test_offsets_come_in_the_unit_asked_for(self):
+        text = "\U0001f600 “Rain,” he said.\n\nSnow fell in Oslo."
+        units = {"utf8": lambda s: len(s.encode()),
+                 "utf16": lambda s: len(s.encode("utf-16-le")) // 2,
+                 "utf32": len}
+        for unit, length in units.items():
+            run = hearsay("annotate", "--format=jsonl", "--offsets=" + unit,
+                          "--input-format=text", stdin=text.encode())
+            document = documents(run)[0]
+            self.assertEqual(document["paragraphs"][-1]["span"]["end"],
+                             length(text), unit)
+            self.assertEqual(document["offsetUnit"],
+                             "OFFSET_UNIT_" + unit.upper())
+
+    def test_tokens_come_when_asked_for(self):
+        path = self.write("a.txt", "Rain fell.")
+        plain = documents(hearsay("annotate", "--format=jsonl", path))[0]
+        self.assertNotIn("tokens", plain["paragraphs"][0])
+        tokens = documents(
+            hearsay("annotate", "--format=jsonl", "--tokens", path))[0]
+        self.assertEqual(len(tokens["paragraphs"][0]["tokens"]), 3)
+
+    # -- input
+
+    def test_reads_standard_input_and_tells_its_kind(self):
+        text = documents(hearsay("annotate", "-", "--format=jsonl",
+                                 stdin=b"Rain fell."))
+        self.assertEqual([d["id"] for d in text], ["-"])
+        lines = documents(hearsay("annotate", "--format=jsonl",
+                                  stdin=b'{"text": "a"}\n{"text": "b"}\n'))
+        self.assertEqual([d["id"] for d in lines], ["-:1", "-:2"])
+        page = documents(hearsay("annotate", "--format=jsonl",
+                                 stdin=b"<!doctype html><p>Rain fell.</p>"))
+        self.assertEqual(page[0]["text"].strip(), "Rain fell.")
+
+    def test_reads_gzip(self):
+        with open(PAGE, "rb") as f:
+            packed = self.write("page.html.gz", gzip.compress(f.read()))
+        found = documents(hearsay("annotate", "--format=jsonl", PAGE, packed))
+        self.assertEqual(found[0]["text"], found[1]["text"])
+        cut = self.write("cut.txt.gz", gzip.compress(b"Rain fell. " * 99)[:-12])
+        run = hearsay("annotate", "--format=jsonl", cut)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"cut.txt.gz: its gzip is cut off", run.stderr)
+
+    def test_relative_paths_start_where_the_caller_stands(self):
+        self.write("a.txt", "Rain fell.")
+        for env, cwd in (({}, self.folder.name),
+                         ({"BUILD_WORKING_DIRECTORY": self.folder.name}, "/"),
+                         ({"BUILD_WORKING_DIRECTORY": "/nonexistent",
+                           "BAZELW_WORKING_DIRECTORY": self.folder.name}, "/")):
+            run = hearsay("annotate", "--format=jsonl", "a.txt", cwd=cwd, **env)
+            self.assertEqual([d["id"] for d in documents(run)], ["a.txt"])
+
+    def test_answers_come_while_more_input_is_awaited(self):
+        process = subprocess.Popen(
+            [HEARSAY, "annotate", "-", "--input-format=jsonl",
+             "--format=jsonl"], env=environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for number in (1, 2):
+            process.stdin.write(b'{"text": "Rain fell."}\n')
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+            self.assertEqual(answer["id"], "-:%d" % number)
+        process.stdin.close()
+        self.assertEqual(process.wait(60), 0)
+        process.stdout.close()
+
+    # -- errors
+
+    def test_an_empty_file_is_a_document_without_paragraphs(self):
+        run = hearsay("annotate", "--format=jsonl", self.write("e.txt", ""))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertNotIn("paragraphs", documents(run)[0])
+
+    def test_a_missing_file_is_named_and_the_rest_goes_on(self):
+        run = hearsay("annotate", "--format=jsonl", "no.txt", SUMMIT)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"no.txt: cannot open it: No such file", run.stderr)
+        failed, good = documents(run)
+        self.assertEqual(failed["id"], "no.txt")
+        self.assertEqual(failed["status"]["code"], 5)
+        self.assertEqual(good["id"], SUMMIT)
+
+    def test_text_that_is_not_utf8_names_file_and_offset(self):
+        path = self.write("bad.txt", b"caf\xe9")
+        run = hearsay("annotate", "--format=jsonl", path)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(path.encode(), run.stderr)
+        self.assertIn(b"offset 3", run.stderr)
+        status = documents(run)[0]["status"]
+        self.assertEqual(status["code"], 3)
+        self.assertEqual(status["details"][0]["reason"], "INVALID_UTF8")
+        self.assertEqual(status["details"][0]["metadata"]["byte_offset"], "3")
+        pretty = hearsay("annotate", path)
+        self.assertEqual((pretty.returncode, pretty.stdout), (1, b""))
+
+    def test_jsonl_edge_cases(self):
+        lines = [
+            b'\xef\xbb\xbf{"id": "bom", "text": "Rain."}\r',
+            b"",
+            b"   \t ",
+            b'{"id": "cut", "text": "Ra',
+            b'{"id": "extra", "text": "Rain.", "more": [1, {"a": null}]}',
+            b'{"text": "no id"}',
+            b'{"id": "utf8", "text": "caf\xe9"}',
+            b'{"id": "none"}',
+            b'{"id": "number", "text": 7}',
+            b'{"id": "html", "html": "<p>Rain &amp; snow</p>"}',
+            b"[]",
+            b'{"id": "escapes", "text": "\\u201cRain\\u201d \\ud83d\\ude00"}',
+            b'{"id": "escapes", "text": "same id"}',
+            b'{"id": "last", "text": "no newline"}',
+        ]
+        path = self.write("edge.jsonl", b"\n".join(lines))
+        run = hearsay("annotate", "--format=jsonl", path)
+        self.assertEqual(run.returncode, 1)
+        found = documents(run)
+        self.assertEqual(
+            [(d["id"], "status" in d) for d in found],
+            [("bom", False), (path + ":4", True), ("extra", False),
+             (path + ":6", False), (path + ":7", True), ("none", True),
+             ("number", True), ("html", False), (path + ":11", True),
+             ("escapes", False), ("escapes", False), ("last", False)])
+        reported = run.stderr.decode()
+        for number in (4, 7, 8, 9, 11):
+            self.assertIn("%s:%d: " % (path, number), reported)
+        self.assertEqual(len(reported.splitlines()), 5)
+
+    def test_a_text_over_the_limit_names_the_limit(self):
+        path = self.write("long.txt", "Rain fell. " * 400000)
+        run = hearsay("annotate", "--format=jsonl", path, SUMMIT)
+        self.assertEqual(run.returncode, 1)
+        failed, good = documents(run)
+        detail = failed["status"]["details"][0]
+        self.assertEqual(detail["reason"], "TEXT_TOO_LONG")
+        self.assertIn("limit_bytes", detail["metadata"])
+        self.assertEqual(good["id"], SUMMIT)
+
+    def test_a_wrong_command_line_is_status_2(self):
+        for arguments in ((), ("annotat",), ("annotate", "--format=xml"),
+                          ("annotate", "--nonsense"), ("bench",),
+                          ("bench", "--corpus=x", "--threads=0")):
+            run = hearsay(*arguments)
+            self.assertEqual(run.returncode, 2, arguments)
+            self.assertEqual(run.stdout, b"")
+            self.assertIn(b"--help", run.stderr)
+
+    def test_help_and_version(self):
+        self.assertIn(b"Examples:", hearsay("--help").stdout)
+        self.assertIn(b"PATH:LINE", hearsay("annotate", "--help").stdout)
+        self.assertIn(b"no transport", hearsay("bench", "--help").stdout)
+        self.assertTrue(re.match(rb"hearsay \d+\.\d+\.\d+\n",
+                                 hearsay("--version").stdout))
+
+    def test_a_worker_that_is_not_there_is_an_error(self):
+        run = hearsay("annotate", "--server=unix:/nonexistent/socket",
+                      "--format=jsonl", SUMMIT)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"UNAVAILABLE", run.stderr)
+
+    # -- life
+
+    def test_a_reader_that_leaves_ends_it_quietly(self):
+        lines = self.write("many.jsonl", b'{"text": "Rain fell."}\n' * 5000)
+        process = subprocess.Popen(
+            [HEARSAY, "annotate", "--format=jsonl", lines], env=environment(),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.readline()
+        process.stdout.close()
+        self.assertEqual(process.stderr.read(), b"")
+        process.stderr.close()
+        self.assertEqual(process.wait(60), 141)
+
+    def test_ctrl_c_ends_it_after_a_whole_article(self):
+        process = subprocess.Popen(
+            [HEARSAY, "annotate", "-", "--input-format=jsonl",
+             "--format=jsonl"], env=environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE)
+        process.stdin.write(b'{"text": "Rain fell."}\n')
+        process.stdin.flush()
+        self.assertEqual(json.loads(process.stdout.readline())["id"], "-:1")
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(60), 130)
+        self.assertEqual(process.stdout.read(), b"")
+        self.assertEqual(process.stderr.read(), b"")
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            pipe.close()
+
+    def test_a_full_disk_is_an_error(self):
+        with open("/dev/full", "wb") as full:
+            run = subprocess.run([HEARSAY, "annotate", SUMMIT], stdout=full,
+                                 stderr=subprocess.PIPE, env=environment())
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"cannot write", run.stderr)
+
+    # -- terminals
+
+    def test_colour_on_a_terminal_and_its_width(self):
+        shown = on_terminal("annotate", SUMMIT, columns=64)
+        self.assertIn("\x1b[", shown)
+        plain = re.sub("\x1b\\[[0-9;]*m", "", shown)
+        self.assertLessEqual(max(map(len, plain.splitlines())), 64)
+        self.assertNotIn("\x1b", plain)
+
+    def test_no_colour_where_the_user_wants_none(self):
+        self.assertNotIn("\x1b", on_terminal("annotate", SUMMIT, NO_COLOR="1"))
+        self.assertNotIn("\x1b", on_terminal("annotate", SUMMIT, TERM="dumb"))
+        self.assertNotIn(
+            "\x1b", on_terminal("annotate", "--color=never", SUMMIT))
+        self.assertIn(b"\x1b",
+                      hearsay("annotate", "--color=always", SUMMIT).stdout)
+
+    def test_what_an_article_says_to_the_terminal_is_not_passed_on(self):
+        path = self.write("evil.txt", "Rain \x1b]0;owned\x07 fell \x1b[2J.")
+        self.assertNotIn(b"\x1b", hearsay("annotate", path).stdout)
+
+    # -- workers
+
+    def start_worker(self):
+        address = "unix:" + os.path.join(self.folder.name, "worker.sock")
+        worker = subprocess.Popen([WORKER, "--listen=" + address],
+                                  stderr=subprocess.DEVNULL, env=environment())
+
+        def stop():
+            worker.terminate()
+            worker.wait(60)
+
+        self.addCleanup(stop)
+        while not os.path.exists(address[len("unix:"):]):
+            self.assertIsNone(worker.poll())
+            time.sleep(0.05)
+        return address
+
+    def test_a_worker_answers_as_the_one_within_16_at_once(self):
+        address = self.start_worker()
+        with open(SUMMIT, encoding="utf-8") as f:
+            summit = f.read()
+        paragraphs = summit.split("\n\n")
+        lines = self.write("feed.jsonl", "".join(
+            json.dumps({"id": str(i), "text": "\n\n".join(paragraphs[i:i + 5])})
+            + "\n" for i in range(len(paragraphs))))
+        arguments = ("annotate", "--format=jsonl", "--tokens", lines, PAGE)
+        expected = hearsay(*arguments)
+        self.assertEqual(expected.returncode, 0, expected.stderr)
+        runs = [None] * 16
+
+        def run(i):
+            runs[i] = hearsay(*arguments, "--server=" + address)
+
+        threads = [threading.Thread(target=run, args=(i,)) for i in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for one in runs:
+            self.assertEqual(one.returncode, 0, one.stderr)
+            self.assertEqual(one.stdout, expected.stdout)
+
+    def test_bench_measures_the_annotator_and_workers(self):
+        address = self.start_worker()
+        lines = self.write("corpus.jsonl", b'{"text": "Rain fell twice."}\n' * 5)
+        for extra in ((), ("--server=" + address,)):
+            run = hearsay("bench", "--corpus", lines, "--threads=2",
+                          "--repeat=2", *extra)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            figures = json.loads(run.stdout)
+            self.assertEqual(figures["articles"], 10)
+            self.assertEqual(figures["words"], 30)
+            self.assertEqual(figures["failed"], 0)
+            for key in ("wall_seconds", "words_per_second",
+                        "megabytes_per_second", "p50_milliseconds",
+                        "p99_milliseconds", "cpu_seconds", "peak_rss_bytes"):
+                self.assertGreater(figures[key], 0, key)
+            self.assertLessEqual(figures["p50_milliseconds"],
+                                 figures["p99_milliseconds"])
+            if not extra:
+                self.assertAlmostEqual(sum(figures["stage_share"].values()), 1,
+                                       delta=0.01)
+
+    def test_bench_reports_what_it_could_not_read(self):
+        lines = self.write("corpus.jsonl", b'{"text": "Rain."}\n{bad\n')
+        run = hearsay("bench", "--corpus", lines)
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(json.loads(run.stdout)["articles"], 1)
+        self.assertIn(b"corpus.jsonl:2", run.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())

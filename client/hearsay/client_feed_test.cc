@@ -1,0 +1,334 @@
+// Client::AnnotateFeed over a real stream, with a worker that does as it likes.
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "client/hearsay/client.h"
+#include "client/hearsay/mock_connection.h"
+#include "client/hearsay/status.h"
+#include "client/hearsay/testing/fake_service.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace hearsay {
+namespace {
+
+using client_internal::FakeService;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+Client MakeClient(FakeService& service) {
+  return Client(MakeConnection(service.channel(), ClientOptions()));
+}
+
+v1::AnnotateFeedResponse AnswerTo(const v1::AnnotateFeedRequest& request) {
+  v1::AnnotateFeedResponse response;
+  response.set_sequence(request.sequence());
+  response.mutable_document()->set_id(request.article().id());
+  return response;
+}
+
+// Articles "0" to "COUNT - 1".
+FeedSource Numbered(int count) {
+  return [count, next = 0]() mutable -> std::optional<FeedArticle> {
+    if (next == count) return std::nullopt;
+    FeedArticle article;
+    article.article.set_id(absl::StrCat(next++));
+    article.article.set_text("Rain fell.");
+    return article;
+  };
+}
+
+struct Collected {
+  absl::Status outcome;
+  std::vector<std::string> ids;
+  std::vector<absl::Status> errors;
+};
+
+Collected Collect(const Client& client, const FeedSource& source,
+                  const FeedOptions& options = {}) {
+  Collected collected;
+  collected.outcome = client.AnnotateFeed(
+      source,
+      [&](FeedAnswer answer) {
+        collected.ids.push_back(answer.id);
+        if (!answer.document.ok()) {
+          collected.errors.push_back(answer.document.status());
+        } else {
+          EXPECT_EQ(answer.document->id(), answer.id);
+        }
+        return absl::OkStatus();
+      },
+      options);
+  return collected;
+}
+
+std::vector<std::string> Numbers(int count) {
+  std::vector<std::string> numbers;
+  for (int i = 0; i < count; ++i) numbers.push_back(absl::StrCat(i));
+  return numbers;
+}
+
+TEST(ClientFeedTest, AnswersEveryArticleInOrderWhateverTheWorkerDoes) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    // Answers pairs the wrong way round.
+    v1::AnnotateFeedRequest first, second;
+    while (stream.Read(&first)) {
+      if (stream.Read(&second)) stream.Write(AnswerTo(second));
+      stream.Write(AnswerTo(first));
+    }
+    return grpc::Status::OK;
+  };
+  const Collected collected = Collect(MakeClient(service), Numbered(501));
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(501));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+}
+
+TEST(ClientFeedTest, AFeedOfNothingIsDone) {
+  FakeService service;
+  const Collected collected = Collect(MakeClient(service), Numbered(0));
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_THAT(collected.ids, SizeIs(0));
+}
+
+TEST(ClientFeedTest, ABadArticleFailsAlone) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) {
+      v1::AnnotateFeedResponse response = AnswerTo(request);
+      if (request.article().id() == "3") {
+        *response.mutable_status() = StatusToProto(MakeClientError(
+            absl::StatusCode::kInvalidArgument, "TEXT_TOO_LONG", "too long"));
+      }
+      stream.Write(response);
+    }
+    return grpc::Status::OK;
+  };
+  // And one that is refused before it is sent.
+  FeedSource numbered = Numbered(6);
+  const FeedSource source = [&] {
+    std::optional<FeedArticle> article = numbered();
+    if (article.has_value() && article->article.id() == "4") {
+      article->article.set_text("\xff");
+    }
+    return article;
+  };
+  const Collected collected = Collect(MakeClient(service), source);
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(6));
+  ASSERT_THAT(collected.errors, SizeIs(2));
+  EXPECT_EQ(GetErrorInfo(collected.errors[0])->reason(), "TEXT_TOO_LONG");
+  EXPECT_EQ(GetErrorInfo(collected.errors[1])->reason(), "INVALID_UTF8");
+}
+
+TEST(ClientFeedTest, SendsAgainWhatABrokenStreamTookWithIt) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    ++streams;
+    v1::AnnotateFeedRequest request;
+    for (int i = 0; i < 40 && stream.Read(&request); ++i) {
+      // Reads some that it does not answer.
+      if (i < 30) stream.Write(AnswerTo(request));
+    }
+    return stream.Read(&request)
+               ? grpc::Status(grpc::StatusCode::UNAVAILABLE, "killed")
+               : grpc::Status::OK;
+  };
+  const Collected collected = Collect(MakeClient(service), Numbered(100));
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(100));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+  EXPECT_GE(streams, 3);
+}
+
+TEST(ClientFeedTest, GoesOnElsewhereWhenAWorkerDrains) {
+  FakeService service;
+  std::atomic<int> after_draining{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    int read = 0;
+    bool draining = false;
+    while (stream.Read(&request)) {
+      if (++read == 10) {
+        v1::AnnotateFeedResponse word;
+        word.mutable_draining();
+        stream.Write(word);
+        draining = true;
+      }
+      stream.Write(AnswerTo(request));
+      if (draining) ++after_draining;
+    }
+    return grpc::Status::OK;
+  };
+  FeedOptions options;
+  options.window = 4;
+  const Collected collected =
+      Collect(MakeClient(service), Numbered(35), options);
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(35));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+  // What was under way is answered; no more is sent.
+  EXPECT_LE(after_draining, 3 * 5);
+}
+
+TEST(ClientFeedTest, GivesUpWhereNoWorkerAnswers) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream&) {
+    ++streams;
+    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
+  };
+  FeedOptions options;
+  options.max_attempts = 2;
+  options.window = 8;
+  const Collected collected =
+      Collect(MakeClient(service), Numbered(1000), options);
+  EXPECT_EQ(collected.outcome, absl::UnavailableError("down"));
+  EXPECT_EQ(streams, 2);
+  // What was read is answered, in order; the rest was left unread.
+  EXPECT_EQ(collected.ids, Numbers(collected.ids.size()));
+  EXPECT_EQ(collected.errors.size(), collected.ids.size());
+  EXPECT_LT(collected.ids.size(), 20);
+}
+
+TEST(ClientFeedTest, DoesNotTryAgainWhatCannotGetBetter) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream&) {
+    ++streams;
+    return grpc::Status(grpc::StatusCode::UNAUTHENTICATED, "who are you");
+  };
+  const Collected collected = Collect(MakeClient(service), Numbered(3));
+  EXPECT_EQ(collected.outcome, absl::UnauthenticatedError("who are you"));
+  EXPECT_EQ(streams, 1);
+}
+
+TEST(ClientFeedTest, AStuckWorkerDoesNotHoldAFeedUp) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext& context,
+                        FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    const bool stuck = ++streams == 1;
+    while (stream.Read(&request)) {
+      while (stuck && !context.IsCancelled()) {
+        absl::SleepFor(absl::Milliseconds(5));
+      }
+      if (!stuck) stream.Write(AnswerTo(request));
+    }
+    return grpc::Status::OK;
+  };
+  FeedOptions options;
+  options.article_timeout = absl::Milliseconds(20);
+  const Collected collected =
+      Collect(MakeClient(service), Numbered(1), options);
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  ASSERT_THAT(collected.errors, SizeIs(1));
+  EXPECT_EQ(collected.errors[0].code(), absl::StatusCode::kDeadlineExceeded);
+}
+
+TEST(ClientFeedTest, ReadsNoFurtherAheadThanItsWindow) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  FeedOptions options;
+  options.window = 5;
+  std::atomic<int> read{0};
+  std::atomic<int> written{0};
+  FeedSource numbered = Numbered(200);
+  const absl::Status status = MakeClient(service).AnnotateFeed(
+      [&] {
+        EXPECT_LE(++read - written, 6);
+        return numbered();
+      },
+      [&](FeedAnswer) {
+        ++written;
+        return absl::OkStatus();
+      },
+      options);
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(written, 200);
+}
+
+TEST(ClientFeedTest, AnswersComeWhileTheSourceBlocks) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  std::atomic<int> written{0};
+  FeedSource numbered = Numbered(1);
+  int calls = 0;
+  const absl::Status status = MakeClient(service).AnnotateFeed(
+      [&]() -> std::optional<FeedArticle> {
+        // The second article comes only after the first one's answer.
+        if (++calls == 2) {
+          while (written == 0) absl::SleepFor(absl::Milliseconds(1));
+        }
+        return numbered();
+      },
+      [&](FeedAnswer) {
+        ++written;
+        return absl::OkStatus();
+      });
+  EXPECT_TRUE(status.ok()) << status;
+}
+
+TEST(ClientFeedTest, ASinksErrorEndsTheFeed) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  int taken = 0;
+  const absl::Status status =
+      MakeClient(service).AnnotateFeed(Numbered(100000), [&](FeedAnswer) {
+        return ++taken < 3 ? absl::OkStatus() : absl::DataLossError("disk");
+      });
+  EXPECT_EQ(status, absl::DataLossError("disk"));
+  EXPECT_EQ(taken, 3);
+}
+
+TEST(ClientFeedTest, RefusesOptionsThatAreNotValid) {
+  const auto connection = std::make_shared<MockConnection>();
+  EXPECT_CALL(*connection, AnnotateFeed).Times(0);
+  FeedOptions options;
+  options.window = 0;
+  EXPECT_THAT(
+      Collect(Client(connection), Numbered(1), options).outcome.message(),
+      HasSubstr("window is 0"));
+}
+
+TEST(ClientFeedTest, ManyFeedsRunAtTheSameTime) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  const Client client = MakeClient(service);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&client] {
+      EXPECT_EQ(Collect(client, Numbered(50)).ids, Numbers(50));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace
+}  // namespace hearsay

@@ -1,0 +1,197 @@
+#include "client/hearsay/feed_window.h"
+
+#include <optional>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace hearsay::client_internal {
+namespace {
+
+using ::testing::HasSubstr;
+
+const absl::Time kStart = absl::UnixEpoch();
+
+FeedArticle MakeArticle(const std::string& id) {
+  FeedArticle article;
+  article.article.set_id(id);
+  return article;
+}
+
+// Sends the next article and returns its sequence.
+int64_t Send(FeedWindow& window, absl::Time now = kStart) {
+  const int64_t sequence = window.Send(now)->sequence();
+  window.Written();
+  return sequence;
+}
+
+void Answer(FeedWindow& window, int64_t sequence) {
+  v1::AnnotateFeedResponse response;
+  response.set_sequence(sequence);
+  response.mutable_document()->set_model_version("m");
+  window.Answer(&response);
+}
+
+std::string TakeId(FeedWindow& window) {
+  const std::optional<FeedAnswer> answer = window.Take();
+  return answer.has_value() ? answer->id : "none";
+}
+
+TEST(FeedWindowTest, HandsAnswersOnInTheOrderOfTheArticles) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  window.Add(MakeArticle("b"));
+  const int64_t a = Send(window);
+  const int64_t b = Send(window);
+  Answer(window, b);
+  EXPECT_EQ(TakeId(window), "none");
+  Answer(window, a);
+  EXPECT_EQ(TakeId(window), "a");
+  EXPECT_EQ(TakeId(window), "b");
+  EXPECT_TRUE(window.empty());
+}
+
+TEST(FeedWindowTest, HandsAnswersOnAsTheyComeWhereOrderDoesNotMatter) {
+  FeedOptions options;
+  options.ordered = false;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  window.Add(MakeArticle("b"));
+  const int64_t a = Send(window);
+  const int64_t b = Send(window);
+  Answer(window, b);
+  EXPECT_EQ(TakeId(window), "b");
+  Answer(window, a);
+  EXPECT_EQ(TakeId(window), "a");
+}
+
+TEST(FeedWindowTest, AnArticleThatFailedAtTheSourceKeepsItsPlace) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  FeedArticle broken = MakeArticle("broken");
+  broken.error = absl::DataLossError("cut off");
+  window.Add(broken);
+  EXPECT_EQ(TakeId(window), "none");
+  Answer(window, Send(window));
+  EXPECT_FALSE(window.HasUnsent());
+  EXPECT_EQ(TakeId(window), "a");
+  const std::optional<FeedAnswer> answer = window.Take();
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->index, 1);
+  EXPECT_EQ(answer->document.status(), absl::DataLossError("cut off"));
+}
+
+TEST(FeedWindowTest, IsFullByCountOrByBytes) {
+  FeedOptions options;
+  options.window = 2;
+  options.window_bytes = 1000;
+  FeedWindow window(options);
+  window.Add(MakeArticle(std::string(2000, 'x')));
+  EXPECT_FALSE(window.HasRoom());
+  Answer(window, Send(window));
+  window.Take();
+  EXPECT_TRUE(window.HasRoom());
+  window.Add(MakeArticle("a"));
+  EXPECT_TRUE(window.HasRoom());
+  window.Add(MakeArticle("b"));
+  EXPECT_FALSE(window.HasRoom());
+}
+
+TEST(FeedWindowTest, SendsAgainWhatAStreamTookWithIt) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  for (const char* id : {"a", "b", "c"}) window.Add(MakeArticle(id));
+  const int64_t a = Send(window);
+  const int64_t b = Send(window);
+  Answer(window, a);
+  window.StreamEnded(absl::UnavailableError("gone"));
+  // Before what was never sent, so that the order of answers does not suffer.
+  EXPECT_EQ(Send(window), b);
+  // An answer of the stream that is gone, and one that nobody asked for.
+  Answer(window, a);
+  Answer(window, 77);
+  Answer(window, b);
+  EXPECT_EQ(TakeId(window), "a");
+  EXPECT_EQ(TakeId(window), "b");
+  EXPECT_TRUE(window.HasUnsent());
+}
+
+TEST(FeedWindowTest, FailsAnArticleThatWasSentTooOften) {
+  FeedOptions options;
+  options.max_attempts = 2;
+  FeedWindow window(options);
+  window.Add(MakeArticle("poison"));
+  window.Add(MakeArticle("innocent"));
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    Send(window);
+    EXPECT_FALSE(window.Take().has_value());
+    window.StreamEnded(absl::UnavailableError("the worker died"));
+  }
+  const std::optional<FeedAnswer> answer = window.Take();
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->document.status(),
+            absl::UnavailableError("the worker died"));
+  Answer(window, Send(window));
+  EXPECT_EQ(TakeId(window), "innocent");
+}
+
+TEST(FeedWindowTest, FailsWhatGotNoAnswerInTime) {
+  FeedOptions options;
+  options.article_timeout = absl::Seconds(10);
+  FeedWindow window(options);
+  EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
+  window.Add(MakeArticle("slow"));
+  EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
+  const v1::AnnotateFeedRequest* request = window.Send(kStart);
+  EXPECT_EQ(request->timeout().seconds(), 10);
+  window.Written();
+  const absl::Time expiry = window.NextExpiry();
+  EXPECT_GT(expiry, kStart + absl::Seconds(10));
+  EXPECT_FALSE(window.Expire(expiry - absl::Milliseconds(1)));
+  EXPECT_TRUE(window.Expire(expiry));
+  const std::optional<FeedAnswer> answer = window.Take();
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->document.status().code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_THAT(answer->document.status().message(), HasSubstr("10s"));
+}
+
+TEST(FeedWindowTest, WaitsForEverWhereThereIsNoTimeout) {
+  FeedOptions options;
+  options.article_timeout = absl::InfiniteDuration();
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  EXPECT_FALSE(window.Send(kStart)->has_timeout());
+  window.Written();
+  EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
+}
+
+TEST(FeedWindowTest, KeepsARequestWhileItIsWritten) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  const v1::AnnotateFeedRequest* request = window.Send(kStart);
+  Answer(window, request->sequence());
+  EXPECT_FALSE(window.Take().has_value());
+  EXPECT_EQ(request->article().id(), "a");
+  window.Written();
+  EXPECT_EQ(TakeId(window), "a");
+}
+
+TEST(FeedWindowTest, TakesAnAnswerWithoutAnOutcomeForAnError) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  v1::AnnotateFeedResponse response;
+  response.set_sequence(Send(window));
+  window.Answer(&response);
+  const std::optional<FeedAnswer> answer = window.Take();
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->document.status().code(), absl::StatusCode::kInternal);
+}
+
+}  // namespace
+}  // namespace hearsay::client_internal

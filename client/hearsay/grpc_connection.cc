@@ -1,0 +1,62 @@
+// The connection over gRPC: one call after another for articles, FeedRun for
+// feeds.
+
+#include <memory>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "client/hearsay/backoff.h"
+#include "client/hearsay/connection.h"
+#include "client/hearsay/feed_run.h"
+#include "client/hearsay/resuming_stream.h"
+#include "client/hearsay/status.h"
+#include "grpcpp/client_context.h"
+#include "hearsay/v1/annotation.grpc.pb.h"
+
+namespace hearsay {
+namespace {
+
+class GrpcConnection : public Connection {
+ public:
+  GrpcConnection(std::unique_ptr<v1::AnnotationService::StubInterface> stub,
+                 const ClientOptions& options)
+      : stub_(std::move(stub)), options_(options) {}
+
+  absl::StatusOr<v1::Document> Annotate(
+      const v1::AnnotateArticleRequest& request,
+      absl::Duration timeout) override {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+    v1::AnnotateArticleResponse response;
+    const grpc::Status status =
+        stub_->AnnotateArticle(&context, request, &response);
+    if (!status.ok()) return StatusFromGrpc(status);
+    return std::move(*response.mutable_document());
+  }
+
+  absl::Status Stream(v1::StreamAnnotationsRequest request,
+                      absl::Duration timeout, StreamHandler& handler) override {
+    return client_internal::RunResumingStream(*stub_, std::move(request),
+                                              absl::Now() + timeout,
+                                              options_.max_attempts, handler);
+  }
+
+  absl::Status AnnotateFeed(const FeedSource& source, const FeedSink& sink,
+                            const FeedOptions& options) override {
+    return client_internal::RunFeed(*stub_, source, sink, options);
+  }
+
+ private:
+  const std::unique_ptr<v1::AnnotationService::StubInterface> stub_;
+  const ClientOptions options_;
+};
+
+}  // namespace
+
+std::shared_ptr<Connection> MakeConnection(
+    std::shared_ptr<grpc::Channel> channel, const ClientOptions& options) {
+  return std::make_shared<GrpcConnection>(
+      v1::AnnotationService::NewStub(std::move(channel)), options);
+}
+
+}  // namespace hearsay
