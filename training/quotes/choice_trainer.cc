@@ -1,0 +1,103 @@
+#include "training/quotes/choice_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <random>
+
+#include "worker/quotes/choice_model.h"
+
+namespace hearsay {
+namespace {
+
+class Learner {
+ public:
+  explicit Learner(const ChoiceTrainerOptions& options)
+      : options_(options), weights_(kChoiceSlots), squares_(kChoiceSlots) {}
+
+  void Learn(const ChoiceExample& example) {
+    const size_t units = example.unit_ends.size();
+    scores_.assign(units, 0);
+    for (size_t u = 0; u < units; ++u) {
+      for (int32_t i = Begin(example, u); i < example.unit_ends[u]; ++i) {
+        scores_[u] += weights_[example.slots[i]];
+      }
+    }
+    probabilities_.clear();
+    float most = -1e30;
+    for (const auto& candidate : example.candidates) {
+      float score = 0;
+      for (int32_t unit : candidate) score += unit < 0 ? 0 : scores_[unit];
+      probabilities_.push_back(score);
+      most = std::max(most, score);
+    }
+    float sum = 0;
+    for (float& p : probabilities_) sum += p = std::exp(p - most);
+    gradients_.assign(units, 0);
+    for (size_t c = 0; c < probabilities_.size(); ++c) {
+      const float gradient =
+          probabilities_[c] / sum - (static_cast<int32_t>(c) == example.chosen);
+      for (int32_t unit : example.candidates[c]) {
+        if (unit >= 0) gradients_[unit] += gradient;
+      }
+    }
+    for (size_t u = 0; u < units; ++u) {
+      const float gradient = gradients_[u];
+      if (std::fabs(gradient) < 1e-4f) continue;
+      for (int32_t i = Begin(example, u); i < example.unit_ends[u]; ++i) {
+        Step(example.slots[i], gradient);
+      }
+    }
+  }
+
+  LearnedWeights Quantise() const {
+    float most = 0;
+    for (float w : weights_) most = std::max(most, std::fabs(w));
+    LearnedWeights learned;
+    learned.scale = most > 0 ? most / 127 : 1;
+    learned.slots.reserve(weights_.size());
+    for (float w : weights_) {
+      learned.slots.push_back(
+          static_cast<int8_t>(std::lround(w / learned.scale)));
+    }
+    return learned;
+  }
+
+ private:
+  static int32_t Begin(const ChoiceExample& example, size_t unit) {
+    return unit == 0 ? 0 : example.unit_ends[unit - 1];
+  }
+
+  void Step(uint32_t slot, float gradient) {
+    gradient += options_.decay * weights_[slot];
+    squares_[slot] += gradient * gradient;
+    weights_[slot] -=
+        options_.rate * gradient / (std::sqrt(squares_[slot]) + 1e-6f);
+  }
+
+  const ChoiceTrainerOptions options_;
+  std::vector<float> weights_;
+  std::vector<float> squares_;
+  std::vector<float> scores_;
+  std::vector<float> probabilities_;
+  std::vector<float> gradients_;
+};
+
+}  // namespace
+
+LearnedWeights TrainChoices(const std::vector<const ChoiceExample*>& examples,
+                            const ChoiceTrainerOptions& options) {
+  Learner learner(options);
+  std::vector<const ChoiceExample*> order = examples;
+  std::mt19937 random(1);
+  for (int round = 0; round < options.rounds; ++round) {
+    // std::shuffle differs between libraries.
+    for (size_t i = order.size(); i > 1; --i) {
+      std::swap(order[i - 1], order[random() % i]);
+    }
+    for (const ChoiceExample* example : order) learner.Learn(*example);
+  }
+  return learner.Quantise();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,174 @@
+#include "training/quotes/draft_examples.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "training/quotes/attachment_examples.h"
+#include "worker/quotes/assembly.h"
+
+namespace hearsay {
+namespace {
+
+// How much two contents, or two sources, must have in common to be the same; as
+// the scorer has it.
+constexpr double kSame = 0.5;
+
+// Ranges of the article's tokens, as far as they lie in a paragraph, counted
+// from its start.
+std::vector<IndexRange> Within(const std::vector<IndexRange>& ranges,
+                               IndexRange paragraph) {
+  std::vector<IndexRange> within;
+  for (IndexRange range : ranges) {
+    const IndexRange piece = {
+        std::max(range.begin, paragraph.begin) - paragraph.begin,
+        std::min(range.end, paragraph.end) - paragraph.begin};
+    if (!piece.empty()) within.push_back(piece);
+  }
+  return within;
+}
+
+// Sizes of two sets of ranges without overlaps, and of what they share.
+double Overlap(const std::vector<IndexRange>& a,
+               const std::vector<IndexRange>& b) {
+  int32_t all = 0, common = 0;
+  for (IndexRange x : a) all += x.size();
+  for (IndexRange y : b) all += y.size();
+  for (IndexRange x : a) {
+    for (IndexRange y : b) {
+      common += std::max(
+          0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
+    }
+  }
+  return all == 0 ? 1 : static_cast<double>(common) / (all - common);
+}
+
+class DraftExampleMaker {
+ public:
+  DraftExampleMaker(const PreparedArticle& article,
+                    const ChoiceWeights& weights,
+                    std::vector<ChoiceExample>* examples)
+      : article_(article), assembler_(weights), examples_(examples) {}
+
+  void AddParagraph(int32_t index) {
+    paragraph_ = article_.labelled.structure.paragraphs[index].tokens;
+    article_.View(index, &view_);
+    std::vector<Draft> drafts;
+    // Cannot fail: nobody cancels.
+    (void)assembler_.AttachCues(view_, Cancellation(), &drafts);
+    assembler_.PlaceOrphans(
+        view_, before_, [this](const OrphanContext& c) { return AddFate(c); },
+        &drafts);
+    for (const Draft& draft : drafts) AddDraft(draft);
+    before_ = EndOf(view_, drafts);
+    if (!drafts.empty()) last_ = GoldOf(drafts.back());
+  }
+
+ private:
+  // The attribution of a draft's cue or, without one, of its content; or null.
+  const AttributionTokens* GoldOf(const Draft& draft) const {
+    if (!draft.cue.empty()) {
+      return AttributionOfCue(article_, {draft.cue.begin + paragraph_.begin,
+                                         draft.cue.end + paragraph_.begin});
+    }
+    return GoldOf(draft.contents[0]);
+  }
+
+  const AttributionTokens* GoldOf(IndexRange piece) const {
+    const AttributionTokens* best = nullptr;
+    int32_t most = piece.size() / 3;
+    for (const AttributionTokens& attribution : article_.attributions) {
+      int32_t common = 0;
+      for (IndexRange r : Within(attribution.contents, paragraph_)) {
+        common += std::max(0, std::min(r.end, piece.end) -
+                                  std::max(r.begin, piece.begin));
+      }
+      if (common > most) {
+        most = common;
+        best = &attribution;
+      }
+    }
+    return best;
+  }
+
+  OrphanFate AddFate(const OrphanContext& context) {
+    const AttributionTokens* const gold = GoldOf(context.piece);
+    OrphanFate fate = OrphanFate::kOwn;
+    if (gold == nullptr) {
+      fate = OrphanFate::kNothing;
+    } else if (context.previous != nullptr &&
+               GoldOf(*context.previous) == gold) {
+      fate = OrphanFate::kPrevious;
+    } else if (context.next != nullptr && GoldOf(*context.next) == gold) {
+      fate = OrphanFate::kNext;
+    } else if (context.may_continue && last_ == gold) {
+      fate = OrphanFate::kContinues;
+    }
+    ChoiceExample example;
+    SlotSink sink(&example.slots);
+    for (int i = 0; i < kOrphanFates; ++i) {
+      const OrphanFate candidate = static_cast<OrphanFate>(i);
+      if (!Assembler::MayBe(context, candidate)) continue;
+      if (candidate == fate) {
+        example.chosen = static_cast<int32_t>(example.candidates.size());
+      }
+      AddOrphanFeatures(context, candidate, sink);
+      example.candidates.push_back({example.EndUnit(), -1, -1});
+    }
+    examples_->push_back(std::move(example));
+    return fate;
+  }
+
+  void AddDraft(const Draft& draft) {
+    const std::vector<IndexRange> contents(draft.contents.begin(),
+                                           draft.contents.end());
+    std::vector<IndexRange> sources;
+    if (!draft.source.empty()) sources.push_back(draft.source);
+    bool content_right = false, all_right = false;
+    for (const AttributionTokens& gold : article_.attributions) {
+      if (gold.contents.empty() ||
+          gold.contents[0].begin >= paragraph_.end ||
+          Overlap(contents, Within(gold.contents, paragraph_)) < kSame) {
+        continue;
+      }
+      content_right = true;
+      all_right |=
+          draft.continues ||
+          (gold.sources.empty() && sources.empty()) ||
+          (!sources.empty() &&
+           Overlap(sources, Within(gold.sources, paragraph_)) >= kSame);
+    }
+    AddAnswer(draft, kContentHead, content_right);
+    AddAnswer(draft, kQuoteHead, all_right);
+  }
+
+  void AddAnswer(const Draft& draft, uint32_t head, bool right) {
+    ChoiceExample example;
+    SlotSink sink(&example.slots);
+    AddDraftFeatures(view_, draft, head, sink);
+    example.candidates.push_back({example.EndUnit(), -1, -1});
+    example.candidates.push_back({-1, -1, -1});
+    example.chosen = right ? 0 : 1;
+    examples_->push_back(std::move(example));
+  }
+
+  const PreparedArticle& article_;
+  Assembler assembler_;
+  std::vector<ChoiceExample>* examples_;
+  ParagraphView view_;
+  IndexRange paragraph_;
+  ParagraphEnd before_;
+  const AttributionTokens* last_ = nullptr;
+};
+
+}  // namespace
+
+void AddDraftExamples(const PreparedArticle& article,
+                      const ChoiceWeights& weights,
+                      std::vector<ChoiceExample>* examples) {
+  DraftExampleMaker maker(article, weights, examples);
+  for (size_t p = 0; p < article.labelled.structure.paragraphs.size(); ++p) {
+    maker.AddParagraph(static_cast<int32_t>(p));
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,178 @@
+#include "training/quotes/quotes.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "training/clusters.h"
+#include "training/lexicon_builder.h"
+#include "training/quotes/attachment_examples.h"
+#include "training/quotes/choice_trainer.h"
+#include "training/quotes/cue_word_counts.h"
+#include "training/quotes/draft_examples.h"
+#include "training/quotes/prepared_article.h"
+#include "training/quotes/quote_corpus.h"
+#include "training/raw_text.h"
+#include "training/trainer.h"
+#include "worker/quotes/quote_model.h"
+#include "worker/tagger/linear_tagger.h"
+
+namespace hearsay {
+namespace {
+
+// Each stage learns from what the stages before it make of articles that they
+// have not seen: article i is of fold i % kFolds.
+constexpr int kFolds = 4;
+
+using T = FeatureTemplate;
+
+FeatureSet Features() {
+  return MakeFeatureSet({
+      {T::kExact, {0}},
+      {T::kFolded, {-3, -2, -1, 0, 1, 2, 3}},
+      {T::kShortShape, {-1, 0, 1}},
+      {static_cast<T>(9), {0}},
+      {static_cast<T>(10), {0, 1}},
+      {T::kPrefix4, {0}},
+      {T::kSuffix4, {-1, 0, 1}},
+      {T::kCluster, {-2, -1, 0, 1, 2}},
+      {T::kCoarseCluster, {-2, -1, 0, 1, 2}},
+      {T::kClusters3, {0}},
+      {T::kBias, {0}},
+      {T::kBigramBefore, {0}},
+      {T::kBigramAfter, {0}},
+      {T::kBefore2, {0}},
+      {T::kAfter2, {0}},
+      {T::kShapes3, {0}},
+      {T::kFirstShape, {0}},
+      {T::kRole, {0}},
+      {T::kHint, {0}},
+      {T::kSequencePlace, {0}},
+  });
+}
+
+using Articles = std::vector<PreparedArticle>;
+using Examples = std::vector<ChoiceExample>;
+
+// Of every fold but one; -1: of all.
+std::string TrainParts(const Articles& articles,
+                       const std::vector<LexiconWord>& lexicon, int but_fold,
+                       bool verbose) {
+  std::vector<LabelledArticle> labelled;
+  for (size_t i = 0; i < articles.size(); ++i) {
+    if (static_cast<int>(i % kFolds) == but_fold) continue;
+    labelled.push_back(articles[i].labelled);
+  }
+  TrainerOptions options;
+  options.features = Features();
+  options.epochs = 8;
+  options.l1 = 1;
+  options.min_weight = 0;
+  options.max_table_bytes = 5 << 20;
+  // Folds and the whole must mean the same by a confidence: none is measured.
+  options.held_out = 0;
+  options.verbose = verbose;
+  return TrainTagger(labelled, PartLabels(), lexicon, options);
+}
+
+LearnedWeights TrainWeights(
+    const std::vector<const std::vector<Examples>*>& folds, int but_fold) {
+  std::vector<const ChoiceExample*> examples;
+  for (const std::vector<Examples>* of_folds : folds) {
+    for (int fold = 0; fold < kFolds; ++fold) {
+      if (fold == but_fold) continue;
+      for (const ChoiceExample& e : (*of_folds)[fold]) examples.push_back(&e);
+    }
+  }
+  return TrainChoices(examples, ChoiceTrainerOptions());
+}
+
+absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
+  const auto names = OpenLinearTagger(options.names);
+  if (!names.ok()) return names.status();
+  const auto corpus = ReadAttributedArticles(
+      absl::StrCat(options.data, "/quotes/train.jsonl"));
+  if (!corpus.ok()) return corpus.status();
+  Articles articles;
+  for (const AttributedArticle& article : *corpus) {
+    absl::StatusOr<PreparedArticle> prepared = Prepare(article, **names);
+    if (!prepared.ok()) return prepared.status();
+    articles.push_back(*std::move(prepared));
+  }
+  return articles;
+}
+
+// Hints by cue words that other folds have taught; returns those of all.
+std::vector<uint32_t> AddHintsByFolds(Articles* articles) {
+  CueWordCounts counts;
+  for (const PreparedArticle& article : *articles) counts.Add(article, 1);
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto for_fold = [&](auto use) {
+      for (size_t i = fold; i < articles->size(); i += kFolds) {
+        use(&(*articles)[i]);
+      }
+    };
+    for_fold([&](PreparedArticle* article) { counts.Add(*article, -1); });
+    const std::vector<uint32_t> table = counts.MakeTable();
+    for_fold(
+        [&](PreparedArticle* article) { AddHints(CueWords(table), article); });
+    for_fold([&](PreparedArticle* article) { counts.Add(*article, 1); });
+  }
+  return counts.MakeTable();
+}
+
+absl::Status TagByFolds(const QuotesOptions& options,
+                        const std::vector<LexiconWord>& lexicon,
+                        Articles* articles) {
+  for (int fold = 0; fold < kFolds; ++fold) {
+    if (options.verbose) std::fprintf(stderr, "fold %d\n", fold);
+    const std::string bytes = TrainParts(*articles, lexicon, fold, false);
+    const auto tagger = LoadLinearTagger(bytes, "parts");
+    if (!tagger.ok()) return tagger.status();
+    for (size_t i = fold; i < articles->size(); i += kFolds) {
+      const absl::Status status = TagParts(**tagger, &(*articles)[i]);
+      if (!status.ok()) return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
+  absl::StatusOr<Articles> articles = ReadArticles(options);
+  if (!articles.ok()) return articles.status();
+  const std::vector<uint32_t> cue_words = AddHintsByFolds(&*articles);
+  const auto sentences =
+      ReadRawSentences(options.data, /*open_corpora_only=*/false);
+  if (!sentences.ok()) return sentences.status();
+  ClusterOptions clusters;
+  clusters.clusters = 256;
+  LexiconBuilder builder;
+  builder.AddClusters(ClusterWords(*sentences, clusters));
+  const std::vector<LexiconWord> lexicon = builder.Build();
+  const absl::Status status = TagByFolds(options, lexicon, &*articles);
+  if (!status.ok()) return status;
+
+  std::vector<Examples> attachments(kFolds), drafts(kFolds);
+  for (size_t i = 0; i < articles->size(); ++i) {
+    AddAttachmentExamples((*articles)[i], &attachments[i % kFolds]);
+  }
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const LearnedWeights learned = TrainWeights({&attachments}, fold);
+    const ChoiceWeights weights = {learned.slots.data(), learned.scale};
+    for (size_t i = fold; i < articles->size(); i += kFolds) {
+      AddDraftExamples((*articles)[i], weights, &drafts[fold]);
+    }
+  }
+  const LearnedWeights learned = TrainWeights({&attachments, &drafts}, -1);
+  QuoteModels models;
+  models.quotes = WriteQuoteModel(learned.slots, learned.scale, cue_words);
+  models.parts = TrainParts(*articles, lexicon, -1, options.verbose);
+  return models;
+}
+
+}  // namespace hearsay
