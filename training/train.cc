@@ -30,17 +30,17 @@ struct Flags {
 using ModelFiles = std::map<std::string, std::string>;
 
 absl::StatusOr<ModelFiles> TrainNameFiles(const Flags& flags) {
-  absl::StatusOr<std::string> bytes = TrainNames(
-      {FromCallersFolder(flags.data), flags.corpora == "open"});
+  absl::StatusOr<std::string> bytes =
+      TrainNames({FromCallersFolder(flags.data), flags.corpora == "open"});
   if (!bytes.ok()) return bytes.status();
   return ModelFiles{{"names.model", *std::move(bytes)}};
 }
 
 // After the names, which it reads.
 absl::StatusOr<ModelFiles> TrainQuoteFiles(const Flags& flags) {
-  absl::StatusOr<QuoteModels> models = TrainQuotes(
-      {FromCallersFolder(flags.data),
-       absl::StrCat(FromCallersFolder(flags.out), "/names.model")});
+  absl::StatusOr<QuoteModels> models =
+      TrainQuotes({FromCallersFolder(flags.data),
+                   absl::StrCat(FromCallersFolder(flags.out), "/names.model")});
   if (!models.ok()) return models.status();
   return ModelFiles{{"parts.model", std::move(models->parts)},
                     {"quotes.model", std::move(models->quotes)}};
@@ -59,8 +59,7 @@ absl::Status Train(const Flags& flags) {
       if (absl::Status status = WriteFile(path, bytes); !status.ok()) {
         return status;
       }
-      std::fprintf(stderr, "wrote %s: %zu bytes\n", path.c_str(),
-                   bytes.size());
+      std::fprintf(stderr, "wrote %s: %zu bytes\n", path.c_str(), bytes.size());
     }
   }
   return absl::OkStatus();

@@ -8,7 +8,8 @@
 namespace hearsay {
 namespace {
 
-// A candidate that has as much in common with what the corpus has passes for it.
+// A candidate that has as much in common with what the corpus has passes for
+// it.
 constexpr double kSame = 0.5;
 
 IndexRange Move(IndexRange range, int32_t by) {
@@ -55,7 +56,8 @@ class ExampleMaker {
     // A long sentence's places would fill the memory with few exceptions.
     constexpr size_t kMost = 60;
     if (starts_.size() > kMost) starts_.resize(kMost);
-    if (ends_.size() > kMost) ends_.erase(ends_.begin() + kMost / 2, ends_.end() - kMost / 2);
+    if (ends_.size() > kMost)
+      ends_.erase(ends_.begin() + kMost / 2, ends_.end() - kMost / 2);
     for (int32_t start : starts_) {
       AddStartFeatures(context, start, sink);
       example.EndUnit();
@@ -82,9 +84,9 @@ class ExampleMaker {
           best = overlap;
           example.chosen = static_cast<int32_t>(example.candidates.size());
         }
-        example.candidates.push_back(
-            {static_cast<int32_t>(i),
-             static_cast<int32_t>(starts_.size() + j), unit});
+        example.candidates.push_back({static_cast<int32_t>(i),
+                                      static_cast<int32_t>(starts_.size() + j),
+                                      unit});
       }
     }
     if (found) examples_->push_back(std::move(example));
@@ -139,8 +141,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
           AttributionOfCue(article, Move(part.tokens, first));
       if (gold == nullptr) continue;
       const CueContext context(
-          view, part.tokens,
-          AttachmentCandidates::WindowOf(view, part.tokens));
+          view, part.tokens, AttachmentCandidates::WindowOf(view, part.tokens));
       if (view[part.tokens.begin].sentence != earlier_sentence) {
         earlier = {0, 0};
       }

@@ -13,7 +13,8 @@ namespace hearsay {
 void AddAttachmentExamples(const PreparedArticle& article,
                            std::vector<ChoiceExample>* examples);
 
-// The attribution with a cue that overlaps these tokens of the article; or null.
+// The attribution with a cue that overlaps these tokens of the article; or
+// null.
 const AttributionTokens* AttributionOfCue(const PreparedArticle& article,
                                           IndexRange cue);
 

@@ -9,10 +9,11 @@
 namespace hearsay {
 
 // One choice that was made. Units are sets of features; a candidate is made of
-// up to three of them, so that a start that many candidates share is there once.
+// up to three of them, so that a start that many candidates share is there
+// once.
 struct ChoiceExample {
   std::vector<uint32_t> slots;
-  std::vector<int32_t> unit_ends;  // of `slots`
+  std::vector<int32_t> unit_ends;                  // of `slots`
   std::vector<std::array<int32_t, 3>> candidates;  // units; -1: none
   int32_t chosen = 0;                              // of `candidates`
 
@@ -25,8 +26,8 @@ struct ChoiceExample {
 
 struct ChoiceTrainerOptions {
   int rounds = 6;
-  float rate = 0.1;     // AdaGrad's step
-  float decay = 1e-6;   // of a weight, each time that it is touched (L2)
+  float rate = 0.1;    // AdaGrad's step
+  float decay = 1e-6;  // of a weight, each time that it is touched (L2)
 };
 
 // Quantised weights: slot * scale is the weight.

@@ -35,8 +35,8 @@ double Overlap(const std::vector<IndexRange>& a,
   for (IndexRange y : b) all += y.size();
   for (IndexRange x : a) {
     for (IndexRange y : b) {
-      common += std::max(
-          0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
+      common +=
+          std::max(0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
     }
   }
   return all == 0 ? 1 : static_cast<double>(common) / (all - common);
@@ -79,8 +79,8 @@ class DraftExampleMaker {
     for (const AttributionTokens& attribution : article_.attributions) {
       int32_t common = 0;
       for (IndexRange r : Within(attribution.contents, paragraph_)) {
-        common += std::max(0, std::min(r.end, piece.end) -
-                                  std::max(r.begin, piece.begin));
+        common += std::max(
+            0, std::min(r.end, piece.end) - std::max(r.begin, piece.begin));
       }
       if (common > most) {
         most = common;
@@ -125,15 +125,13 @@ class DraftExampleMaker {
     if (!draft.source.empty()) sources.push_back(draft.source);
     bool content_right = false, all_right = false;
     for (const AttributionTokens& gold : article_.attributions) {
-      if (gold.contents.empty() ||
-          gold.contents[0].begin >= paragraph_.end ||
+      if (gold.contents.empty() || gold.contents[0].begin >= paragraph_.end ||
           Overlap(contents, Within(gold.contents, paragraph_)) < kSame) {
         continue;
       }
       content_right = true;
       all_right |=
-          draft.continues ||
-          (gold.sources.empty() && sources.empty()) ||
+          draft.continues || (gold.sources.empty() && sources.empty()) ||
           (!sources.empty() &&
            Overlap(sources, Within(gold.sources, paragraph_)) >= kSame);
     }

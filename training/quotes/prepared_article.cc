@@ -35,8 +35,8 @@ ArticleView ViewOf(const PreparedArticle& article,
 }  // namespace
 
 const LabelScheme& PartLabels() {
-  static const LabelScheme& scheme = *new LabelScheme(
-      LabelScheme::kBio, {"SOURCE", "CUE", "CONTENT"});
+  static const LabelScheme& scheme =
+      *new LabelScheme(LabelScheme::kBio, {"SOURCE", "CUE", "CONTENT"});
   return scheme;
 }
 

@@ -93,8 +93,8 @@ LearnedWeights TrainWeights(
 absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
   const auto names = OpenLinearTagger(options.names);
   if (!names.ok()) return names.status();
-  const auto corpus = ReadAttributedArticles(
-      absl::StrCat(options.data, "/quotes/train.jsonl"));
+  const auto corpus =
+      ReadAttributedArticles(absl::StrCat(options.data, "/quotes/train.jsonl"));
   if (!corpus.ok()) return corpus.status();
   Articles articles;
   for (const AttributedArticle& article : *corpus) {

@@ -1,5 +1,5 @@
-// Trains the models that find quotes: the tagger of their parts, and the weights
-// by which parts are put together.
+// Trains the models that find quotes: the tagger of their parts, and the
+// weights by which parts are put together.
 #ifndef HEARSAY_TRAINING_QUOTES_QUOTES_H_
 #define HEARSAY_TRAINING_QUOTES_QUOTES_H_
 

@@ -13,8 +13,8 @@ namespace hearsay {
 
 // The models of one tier. Thread-safe.
 struct Models {
-  std::unique_ptr<const Tagger> names;   // people, places, …
-  std::unique_ptr<const Tagger> parts;  // sources, cues, contents
+  std::unique_ptr<const Tagger> names;       // people, places, …
+  std::unique_ptr<const Tagger> parts;       // sources, cues, contents
   std::unique_ptr<const QuoteModel> quotes;  // how parts make quotes
 
   // Of all of them together: changes whenever any of them does.

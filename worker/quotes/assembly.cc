@@ -19,10 +19,9 @@ bool StartsBefore(const Draft& a, const Draft& b) {
 
 void InsertContent(IndexRange piece, Draft* draft) {
   draft->contents.insert(
-      std::upper_bound(draft->contents.begin(), draft->contents.end(), piece,
-                       [](IndexRange a, IndexRange b) {
-                         return a.begin < b.begin;
-                       }),
+      std::upper_bound(
+          draft->contents.begin(), draft->contents.end(), piece,
+          [](IndexRange a, IndexRange b) { return a.begin < b.begin; }),
       piece);
 }
 
@@ -32,9 +31,8 @@ ParagraphEnd EndOf(const ParagraphView& view,
                    const std::vector<Draft>& drafts) {
   ParagraphEnd end;
   end.has_quote = !drafts.empty();
-  end.in_quotation =
-      view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
-                          view[view.size() - 2].quotation >= 0);
+  end.in_quotation = view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
+                                         view[view.size() - 2].quotation >= 0);
   return end;
 }
 
@@ -54,8 +52,7 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
     }
     if (view[part.tokens.begin].sentence != sentence) earlier = {0, 0};
     sentence = view[part.tokens.begin].sentence;
-    const Attachment attachment =
-        attacher_.Attach(view, part.tokens, earlier);
+    const Attachment attachment = attacher_.Attach(view, part.tokens, earlier);
     earlier = attachment.source;
     if (attachment.left.empty() && attachment.right.empty()) continue;
     Draft draft;
@@ -83,9 +80,8 @@ void Assembler::FindOrphans(const ParagraphView& view,
     taken_.push_back(draft.cue);
     if (!draft.source.empty()) taken_.push_back(draft.source);
   }
-  std::sort(taken_.begin(), taken_.end(), [](IndexRange a, IndexRange b) {
-    return a.begin < b.begin;
-  });
+  std::sort(taken_.begin(), taken_.end(),
+            [](IndexRange a, IndexRange b) { return a.begin < b.begin; });
   orphans_.clear();
   // Candidates come in order, of two kinds, and are compared with what is taken
   // in step.
@@ -135,13 +131,11 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
     Draft* const previous = merged_.empty() ? nullptr : &merged_.back();
     Draft* const following =
         next == drafts->size() ? nullptr : &(*drafts)[next];
-    const bool is_quotation =
-        view[orphan.begin].kind == TokenKind::kOpening ||
-        view[orphan.end - 1].kind == TokenKind::kClosing;
-    const OrphanFate fate = choose({view, orphan, is_quotation, previous,
-                                    following,
-                                    before.has_quote && previous == nullptr,
-                                    before.in_quotation});
+    const bool is_quotation = view[orphan.begin].kind == TokenKind::kOpening ||
+                              view[orphan.end - 1].kind == TokenKind::kClosing;
+    const OrphanFate fate =
+        choose({view, orphan, is_quotation, previous, following,
+                before.has_quote && previous == nullptr, before.in_quotation});
     switch (fate) {
       case OrphanFate::kNothing:
         break;

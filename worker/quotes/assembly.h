@@ -2,9 +2,9 @@
 //
 // Each cue that the tagger found makes a draft (attachment.h). What stands in
 // quotation marks, or what the tagger took for content, and no cue took, then
-// goes to a draft beside it, to the last quote of the paragraph before, or makes
-// a draft without a cue; or it is nothing, like a title or a scare quote. Last,
-// each draft gets its confidence, and those that are hardly quotes go.
+// goes to a draft beside it, to the last quote of the paragraph before, or
+// makes a draft without a cue; or it is nothing, like a title or a scare quote.
+// Last, each draft gets its confidence, and those that are hardly quotes go.
 #ifndef HEARSAY_WORKER_QUOTES_ASSEMBLY_H_
 #define HEARSAY_WORKER_QUOTES_ASSEMBLY_H_
 
@@ -23,8 +23,8 @@ namespace hearsay {
 
 // What a paragraph needs to know of the one before.
 struct ParagraphEnd {
-  bool has_quote = false;      // that further content may join
-  bool in_quotation = false;   // it ends with a quotation
+  bool has_quote = false;     // that further content may join
+  bool in_quotation = false;  // it ends with a quotation
 };
 
 // One thread at a time.

@@ -20,22 +20,22 @@ constexpr size_t kEnds = 10;
 
 // Content often starts with or right after one of these.
 bool IsOpener(uint64_t word) {
-  static const auto& words = *new WordSet(
-      {"that", "to",  "what", "how",  "whether", "if",   "why",
-       "who",  "as",  "of",   "for",  "about",   "on",   "with",
-       "in",   "at",  "where", "when", "against", "which", "from",
-       "into", "by",  "over", "like", "than",    "and"});
+  static const auto& words =
+      *new WordSet({"that", "to", "what",  "how",  "whether", "if",    "why",
+                    "who",  "as", "of",    "for",  "about",   "on",    "with",
+                    "in",   "at", "where", "when", "against", "which", "from",
+                    "into", "by", "over",  "like", "than",    "and"});
   return words.Has(word);
 }
 
 // Content often ends before one of these.
 bool IsCloser(uint64_t word) {
   static const auto& words = *new WordSet(
-      {"and",    "but",   "or",     "as",    "while",   "when",  "after",
-       "before", "because", "although", "though", "if", "in",    "on",
-       "at",     "during", "for",    "to",    "by",      "with",  "from",
-       "which",  "who",   "that",   "where", "since",   "until", "despite",
-       "about",  "according", "is",  "was",   "has",     "'s"});
+      {"and",    "but",       "or",       "as",     "while", "when",  "after",
+       "before", "because",   "although", "though", "if",    "in",    "on",
+       "at",     "during",    "for",      "to",     "by",    "with",  "from",
+       "which",  "who",       "that",     "where",  "since", "until", "despite",
+       "about",  "according", "is",       "was",    "has",   "'s"});
   return words.Has(word);
 }
 
@@ -83,8 +83,7 @@ void AttachmentCandidates::FindSources(const CueContext& c,
     if (part->part != Part::kSource) continue;
     Push(sources, part->tokens);
     if (before != nullptr && part->tokens.begin - before->tokens.end <= 2 &&
-        !(before->tokens.begin < c.cue.end &&
-          c.cue.begin < part->tokens.end)) {
+        !(before->tokens.begin < c.cue.end && c.cue.begin < part->tokens.end)) {
       Push(sources, {before->tokens.begin, part->tokens.end});
     }
     before = &*part;
@@ -219,9 +218,8 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
       AddPieceFeatures(context, {start.place, end.place}, sink);
       const int32_t score = start.score + end.score + sink.score();
       exponentials_.push_back(score);
-      if (score > best.score ||
-          (score == best.score && !best.range.empty() &&
-           start.place < best.range.begin)) {
+      if (score > best.score || (score == best.score && !best.range.empty() &&
+                                 start.place < best.range.begin)) {
         best = {{start.place, end.place}, score, 0};
       }
     }
@@ -236,7 +234,8 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
 
 Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
                             IndexRange earlier_source) {
-  const CueContext context(view, cue, AttachmentCandidates::WindowOf(view, cue));
+  const CueContext context(view, cue,
+                           AttachmentCandidates::WindowOf(view, cue));
   candidates_.FindSources(context, &sources_);
   sources_.push_back({0, 0});
   scored_sources_.clear();
@@ -264,8 +263,8 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
     if (probability < best_probability) break;
     const Scored right =
         ChoosePiece(PieceContext(context, Side::kRight, source.range, false));
-    const Scored left = ChoosePiece(PieceContext(
-        context, Side::kLeft, source.range, !right.range.empty()));
+    const Scored left = ChoosePiece(
+        PieceContext(context, Side::kLeft, source.range, !right.range.empty()));
     const float all = probability * right.probability * left.probability;
     if (all > best_probability) {
       best_probability = all;

@@ -51,7 +51,8 @@ class Attacher {
   // `weights` must outlive it.
   explicit Attacher(const ChoiceWeights& weights) : weights_(weights) {}
 
-  // `earlier_source` is that of the quote before in the same sentence, or empty.
+  // `earlier_source` is that of the quote before in the same sentence, or
+  // empty.
   Attachment Attach(const ParagraphView& view, IndexRange cue,
                     IndexRange earlier_source);
 

@@ -79,7 +79,8 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
                        bool is_of_earlier_quote, Sink& sink) {
   constexpr ChoiceFeature kBase = 0x100;
   const ParagraphView& v = c.view;
-  const uint64_t around = Pack(KindOf(v[c.cue.begin - 1]), KindOf(v[c.cue.end]));
+  const uint64_t around =
+      Pack(KindOf(v[c.cue.begin - 1]), KindOf(v[c.cue.end]));
   if (source.empty()) {
     const PartCounts counts = v.CountIn(c.sentence);
     sink.Add(kBase + 0, 0);
@@ -87,8 +88,8 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
     sink.Add(kBase + 2, c.last_word);
     sink.Add(kBase + 3, v[c.cue.begin - 1].word);
     sink.Add(kBase + 4, around);
-    sink.Add(kBase + 5, Pack(std::min(counts.sources, 3),
-                             std::min(counts.cues, 3)));
+    sink.Add(kBase + 5,
+             Pack(std::min(counts.sources, 3), std::min(counts.cues, 3)));
     sink.Add(kBase + 6, v[c.cue.end].word);
     sink.Add(kBase + 7, Pack(PartOf(v[c.cue.begin - 1])));
     return;
@@ -99,10 +100,10 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
   const TokenView& first = v[source.begin];
   const TokenView& last = v[source.end - 1];
   const PartCounts within = v.CountIn(source);
-  const bool tagged = first.part == Part::kSource && first.begins_part &&
-                      last.part == Part::kSource &&
-                      (v[source.end].part != Part::kSource ||
-                       v[source.end].begins_part);
+  const bool tagged =
+      first.part == Part::kSource && first.begins_part &&
+      last.part == Part::kSource &&
+      (v[source.end].part != Part::kSource || v[source.end].begins_part);
   const uint64_t how = Pack(side, tagged, is_of_earlier_quote,
                             tagged ? first.sureness : within.sources);
   const uint64_t mention = static_cast<uint64_t>(first.mention);
@@ -122,19 +123,21 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
                             Step(source.size())));
   sink.Add(kBase + 27, Pack(side, Step(source.size()), tagged));
   sink.Add(kBase + 28, Pack(side, first.quotation >= 0, c.in_quotation));
-  sink.Add(kBase + 29, Pack(side, std::min(between.commas, 3),
-                            KindOf(v[source.end]), KindOf(v[source.begin - 1]),
-                            tagged));
+  sink.Add(kBase + 29,
+           Pack(side, std::min(between.commas, 3), KindOf(v[source.end]),
+                KindOf(v[source.begin - 1]), tagged));
   if (gap.size() <= 3) {
     uint64_t words = Pack(side, 1);
-    for (int32_t i = gap.begin; i < gap.end; ++i) words = Cross(words, v[i].word);
+    for (int32_t i = gap.begin; i < gap.end; ++i)
+      words = Cross(words, v[i].word);
     sink.Add(kBase + 30, words);
   }
   sink.Add(kBase + 31, Pack(side, within.cues, within.contents > 0,
                             within.content_tokens > 0, tagged));
-  sink.Add(kBase + 32, Cross(how, Pack(source.begin == c.sentence.begin,
-                                       v[c.cue.begin - 1].part == Part::kContent,
-                                       v[c.cue.end].part == Part::kContent)));
+  sink.Add(kBase + 32,
+           Cross(how, Pack(source.begin == c.sentence.begin,
+                           v[c.cue.begin - 1].part == Part::kContent,
+                           v[c.cue.end].part == Part::kContent)));
   sink.Add(kBase + 33,
            Cross(v[gap.begin].word,
                  Cross(v[c.cue.begin - 1].word, Pack(side, gap.empty()))));
@@ -168,10 +171,10 @@ struct PieceContext {
   }
 
   uint64_t Setting() const {
-    return Pack(static_cast<uint64_t>(side),
-                source.empty() ? 2 : static_cast<uint64_t>(SideOf(
-                                         source, cue.cue)),
-                has_other_side);
+    return Pack(
+        static_cast<uint64_t>(side),
+        source.empty() ? 2 : static_cast<uint64_t>(SideOf(source, cue.cue)),
+        has_other_side);
   }
 };
 
@@ -184,15 +187,15 @@ void AddNoPieceFeatures(const PieceContext& p, Sink& sink) {
   const IndexRange range = p.side == Side::kRight
                                ? IndexRange{p.anchor, c.sentence.end}
                                : IndexRange{c.sentence.begin, p.anchor};
-  const PartCounts counts =
-      range.empty() ? PartCounts() : v.CountIn(range);
+  const PartCounts counts = range.empty() ? PartCounts() : v.CountIn(range);
   const TokenView& next =
       p.side == Side::kRight ? v[p.anchor] : v[p.anchor - 1];
-  const TokenView& second =
-      p.side == Side::kRight ? v[std::min(p.anchor + 1, v.size())]
-                             : v[std::max(p.anchor - 2, -1)];
-  const uint64_t tagged = Pack(std::min(counts.contents, 2),
-                               std::min(counts.cues, 2), next.part == Part::kContent);
+  const TokenView& second = p.side == Side::kRight
+                                ? v[std::min(p.anchor + 1, v.size())]
+                                : v[std::max(p.anchor - 2, -1)];
+  const uint64_t tagged =
+      Pack(std::min(counts.contents, 2), std::min(counts.cues, 2),
+           next.part == Part::kContent);
   sink.Add(kBase + 0, setting);
   sink.Add(kBase + 1, Cross(setting, c.last_word));
   sink.Add(kBase + 2, Cross(setting, c.first_word));
@@ -201,8 +204,9 @@ void AddNoPieceFeatures(const PieceContext& p, Sink& sink) {
   sink.Add(kBase + 5, Cross(setting, Step(range.size())));
   sink.Add(kBase + 6, Cross(setting, next.word));
   sink.Add(kBase + 7, Cross(tagged, Pack(KindOf(next), PartOf(second))));
-  sink.Add(kBase + 8, Cross(setting, Pack(PartOf(next), KindOf(v[c.cue.begin - 1]),
-                                          KindOf(v[c.cue.end]))));
+  sink.Add(kBase + 8,
+           Cross(setting, Pack(PartOf(next), KindOf(v[c.cue.begin - 1]),
+                               KindOf(v[c.cue.end]))));
 }
 
 // Of where a piece starts.
@@ -216,8 +220,9 @@ void AddStartFeatures(const PieceContext& p, int32_t i, Sink& sink) {
   const TokenView& before = v[i - 1];
   const int32_t distance =
       p.side == Side::kRight ? i - p.anchor : i - c.sentence.begin;
-  const IndexRange gap = p.side == Side::kRight ? IndexRange{p.anchor, std::max(i, p.anchor)}
-                                                : IndexRange{i, i};
+  const IndexRange gap = p.side == Side::kRight
+                             ? IndexRange{p.anchor, std::max(i, p.anchor)}
+                             : IndexRange{i, i};
   const PartCounts between = v.CountIn(gap);
   const uint64_t parts = Pack(PartOf(before), PartOf(here));
   const uint64_t kinds = Pack(KindOf(before), KindOf(here));
@@ -229,7 +234,9 @@ void AddStartFeatures(const PieceContext& p, int32_t i, Sink& sink) {
   sink.Add(kBase + 4, Cross(setting, here.word));
   sink.Add(kBase + 5, Cross(setting, before.word));
   sink.Add(kBase + 6, Cross(before.word, here.word));
-  sink.Add(kBase + 7, Cross(c.last_word, Cross(here.word, Pack(p.side == Side::kRight, std::min(distance, 3)))));
+  sink.Add(kBase + 7,
+           Cross(c.last_word, Cross(here.word, Pack(p.side == Side::kRight,
+                                                    std::min(distance, 3)))));
   sink.Add(kBase + 8, Cross(c.last_word, Pack(far, parts)));
   sink.Add(kBase + 9, Cross(kinds, far));
   sink.Add(kBase + 10, Pack(i == c.sentence.begin, p.side == Side::kRight,
@@ -238,17 +245,18 @@ void AddStartFeatures(const PieceContext& p, int32_t i, Sink& sink) {
                                            std::min(between.cues, 2),
                                            std::min(between.contents, 2),
                                            std::min(between.commas, 2))));
-  sink.Add(kBase + 12, Pack(static_cast<uint64_t>(here.mention),
-                            here.begins_mention,
-                            static_cast<uint64_t>(before.mention),
-                            p.side == Side::kRight, std::min(distance, 3)));
-  sink.Add(kBase + 13, Pack(here.quotation >= 0, before.quotation >= 0,
-                            c.in_quotation, p.side == Side::kRight,
-                            KindOf(here)));
+  sink.Add(kBase + 12,
+           Pack(static_cast<uint64_t>(here.mention), here.begins_mention,
+                static_cast<uint64_t>(before.mention), p.side == Side::kRight,
+                std::min(distance, 3)));
+  sink.Add(kBase + 13,
+           Pack(here.quotation >= 0, before.quotation >= 0, c.in_quotation,
+                p.side == Side::kRight, KindOf(here)));
   sink.Add(kBase + 14, Cross(setting, Cross(here.word, v[i + 1].word)));
   if (gap.size() <= 2) {
     uint64_t words = Pack(gap.size(), KindOf(here));
-    for (int32_t j = gap.begin; j < gap.end; ++j) words = Cross(words, v[j].word);
+    for (int32_t j = gap.begin; j < gap.end; ++j)
+      words = Cross(words, v[j].word);
     sink.Add(kBase + 15, Cross(words, c.last_word));
   }
 }
@@ -262,8 +270,8 @@ void AddEndFeatures(const PieceContext& p, int32_t j, Sink& sink) {
   const uint64_t setting = p.Setting();
   const TokenView& last = v[j - 1];
   const TokenView& next = v[j];
-  const int32_t distance = p.side == Side::kRight ? c.sentence.end - j
-                                                  : p.anchor - j;
+  const int32_t distance =
+      p.side == Side::kRight ? c.sentence.end - j : p.anchor - j;
   const uint64_t parts = Pack(PartOf(last), PartOf(next));
   const uint64_t kinds = Pack(KindOf(last), KindOf(next));
   const uint64_t far = Step(distance);
@@ -307,15 +315,16 @@ void AddPieceFeatures(const PieceContext& p, IndexRange piece, Sink& sink) {
   const bool whole = opens && closes && first.quotation >= 0 &&
                      v.quotations()[first.quotation].tokens == piece;
   const bool crosses = !whole && (first.quotation != last.quotation);
-  const uint64_t marks = Pack(opens, closes, whole, crosses,
-                              first.quotation >= 0);
+  const uint64_t marks =
+      Pack(opens, closes, whole, crosses, first.quotation >= 0);
   const bool to_end = piece.end + 1 >= c.sentence.end;
   // Content that the tagger saw just outside.
   const bool cut_left = v[piece.begin - 1].part == Part::kContent &&
                         first.part == Part::kContent && !first.begins_part;
-  const bool cut_right = v[piece.end].part == Part::kContent &&
-                         !v[piece.end].begins_part;
-  const uint64_t cuts = Pack(cut_left, cut_right, covered, std::min(in.contents, 3));
+  const bool cut_right =
+      v[piece.end].part == Part::kContent && !v[piece.end].begins_part;
+  const uint64_t cuts =
+      Pack(cut_left, cut_right, covered, std::min(in.contents, 3));
   const uint64_t foreign = Pack(std::min(in.cues, 3), std::min(in.sources, 3));
   sink.Add(kBase + 0, Cross(setting, Step(size)));
   sink.Add(kBase + 1, Cross(setting, marks));
@@ -325,15 +334,16 @@ void AddPieceFeatures(const PieceContext& p, IndexRange piece, Sink& sink) {
   sink.Add(kBase + 5, Cross(first.word, Pack(to_end, Step(size))));
   sink.Add(kBase + 6, Cross(c.last_word, Pack(to_end, Step(size))));
   sink.Add(kBase + 7, Cross(foreign, Pack(covered, to_end)));
-  sink.Add(kBase + 8, Cross(Pack(KindOf(first), KindOf(last)),
-                            Pack(KindOf(v[piece.begin - 1]),
-                                 KindOf(v[piece.end]))));
+  sink.Add(kBase + 8,
+           Cross(Pack(KindOf(first), KindOf(last)),
+                 Pack(KindOf(v[piece.begin - 1]), KindOf(v[piece.end]))));
   sink.Add(kBase + 9, Pack(std::min(in.commas, 4), to_end, KindOf(v[piece.end]),
                            p.side == Side::kRight));
   sink.Add(kBase + 10, Cross(first.word, v[piece.end].word));
   sink.Add(kBase + 11, Cross(cuts, Pack(Step(size), p.side == Side::kRight)));
   sink.Add(kBase + 12, Cross(marks, Pack(static_cast<uint64_t>(p.side),
-                                         KindOf(v[piece.end]), KindOf(v[piece.begin - 1]))));
+                                         KindOf(v[piece.end]),
+                                         KindOf(v[piece.begin - 1]))));
 }
 
 }  // namespace hearsay

@@ -82,10 +82,9 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
   const bool starts = o.piece.begin <= sentence.begin + 1;
   const bool ends = o.piece.end + 1 >= sentence.end;
   const uint64_t shape = Pack(f, o.is_quotation, starts, ends, covered);
-  const bool ends_in_stop =
-      last.kind == TokenKind::kClosing
-          ? v[o.piece.end - 2].kind >= TokenKind::kComma
-          : false;
+  const bool ends_in_stop = last.kind == TokenKind::kClosing
+                                ? v[o.piece.end - 2].kind >= TokenKind::kComma
+                                : false;
   const TokenView& word =
       first.kind == TokenKind::kOpening ? v[o.piece.begin + 1] : first;
   uint64_t link = 0;
@@ -94,20 +93,21 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
     const IndexRange gap = {extent.end, std::max(extent.end, o.piece.begin)};
     const bool same_sentence =
         v[o.previous->contents[0].begin].sentence == first.sentence;
-    const bool next_sentence =
-        v[extent.end - 1].sentence + 1 == first.sentence;
+    const bool next_sentence = v[extent.end - 1].sentence + 1 == first.sentence;
     link = Pack(Step(gap.size()), OnlyPunctuation(v, gap),
                 HasQuotation(v, *o.previous),
-                same_sentence ? 0 : next_sentence ? 1 : 2, 1);
+                same_sentence   ? 0
+                : next_sentence ? 1
+                                : 2,
+                1);
   }
   uint64_t next_link = 0;
   if (o.next != nullptr) {
     const IndexRange extent = ExtentOf(*o.next);
     const IndexRange gap = {o.piece.end, std::max(o.piece.end, extent.begin)};
-    next_link = Pack(Step(gap.size()), OnlyPunctuation(v, gap),
-                     HasQuotation(v, *o.next),
-                     v[extent.begin].sentence == v[o.piece.end - 1].sentence,
-                     1);
+    next_link = Pack(
+        Step(gap.size()), OnlyPunctuation(v, gap), HasQuotation(v, *o.next),
+        v[extent.begin].sentence == v[o.piece.end - 1].sentence, 1);
   }
   sink.Add(kBase + 0, f);
   sink.Add(kBase + 1, shape);
@@ -124,13 +124,14 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
                             o.piece.begin <= 1, o.is_quotation));
   sink.Add(kBase + 12, Pack(f, o.may_continue, o.previous != nullptr,
                             o.next != nullptr, o.piece.begin <= 1));
-  sink.Add(kBase + 13, Pack(f, first.quotation >= 0 &&
-                                   v.quotations()[first.quotation].continued,
-                            o.is_quotation, covered));
+  sink.Add(
+      kBase + 13,
+      Pack(f, first.quotation >= 0 && v.quotations()[first.quotation].continued,
+           o.is_quotation, covered));
   sink.Add(kBase + 14, Pack(f, PartOf(before), PartOf(after), o.is_quotation));
   sink.Add(kBase + 15, Cross(f, v[o.piece.begin - 2].word));
-  sink.Add(kBase + 16, Pack(f, first.sureness, in.contents > 1, covered,
-                            o.is_quotation));
+  sink.Add(kBase + 16,
+           Pack(f, first.sureness, in.contents > 1, covered, o.is_quotation));
 }
 
 // Whether a draft is a quote: `head` tells apart what exactly is asked.
@@ -140,36 +141,43 @@ void AddDraftFeatures(const ParagraphView& v, const Draft& d, uint32_t head,
   const ChoiceFeature kBase = 0x700 + 0x80 * head;
   const auto steps = [](float p) {
     const int64_t step = static_cast<int64_t>(p * 12);
-    return static_cast<uint64_t>(std::min<int64_t>(11, std::max<int64_t>(0, step)));
+    return static_cast<uint64_t>(
+        std::min<int64_t>(11, std::max<int64_t>(0, step)));
   };
   const bool has_cue = !d.cue.empty();
   const bool has_source = !d.source.empty();
   const bool quoted = HasQuotation(v, d);
   int32_t content_size = 0;
   for (IndexRange content : d.contents) content_size += content.size();
-  const uint64_t how = Pack(has_cue, has_source, quoted,
-                            std::min<size_t>(d.contents.size(), 3), d.continues);
+  const uint64_t how =
+      Pack(has_cue, has_source, quoted, std::min<size_t>(d.contents.size(), 3),
+           d.continues);
   sink.Add(kBase + 0, 0);
   sink.Add(kBase + 1, how);
   sink.Add(kBase + 2, Cross(how, Step(content_size)));
   const TokenView& first = v[d.contents[0].begin];
-  sink.Add(kBase + 3, Cross(how, Pack(KindOf(first), KindOf(v[d.contents[0].begin - 1]))));
+  sink.Add(kBase + 3,
+           Cross(how, Pack(KindOf(first), KindOf(v[d.contents[0].begin - 1]))));
   if (!has_cue) return;
   const TokenView& cue = v[d.cue.begin];
   const TokenView& cue_last = v[d.cue.end - 1];
   const bool left = d.contents[0].begin < d.cue.begin;
-  const uint64_t layout = Pack(has_source ? d.source.begin < d.cue.begin : 2,
-                               left, d.contents.back().begin > d.cue.begin, quoted);
-  const float all = d.source_probability * d.left_probability * d.right_probability;
+  const uint64_t layout =
+      Pack(has_source ? d.source.begin < d.cue.begin : 2, left,
+           d.contents.back().begin > d.cue.begin, quoted);
+  const float all =
+      d.source_probability * d.left_probability * d.right_probability;
   uint8_t sure = 3;
   for (int32_t i = d.cue.begin; i < d.cue.end; ++i) {
     sure = std::min(sure, v[i].sureness);
   }
   sink.Add(kBase + 4, Cross(steps(d.source_probability), layout));
-  sink.Add(kBase + 5, Cross(steps(d.left_probability * d.right_probability), layout));
+  sink.Add(kBase + 5,
+           Cross(steps(d.left_probability * d.right_probability), layout));
   sink.Add(kBase + 6, Cross(steps(all), Pack(sure)));
-  sink.Add(kBase + 7, Pack(steps(d.source_probability),
-                           steps(d.left_probability * d.right_probability), sure));
+  sink.Add(kBase + 7,
+           Pack(steps(d.source_probability),
+                steps(d.left_probability * d.right_probability), sure));
   sink.Add(kBase + 8, cue.word);
   sink.Add(kBase + 9, cue_last.word);
   sink.Add(kBase + 10, Cross(cue.word, Pack(sure)));
@@ -177,13 +185,15 @@ void AddDraftFeatures(const ParagraphView& v, const Draft& d, uint32_t head,
   sink.Add(kBase + 12, Cross(layout, Pack(sure, std::min(d.cue.size(), 4))));
   sink.Add(kBase + 13, v[d.cue.begin - 1].word);
   sink.Add(kBase + 14, v[d.cue.end].word);
-  sink.Add(kBase + 15, Pack(cue.quotation >= 0, sure, static_cast<uint64_t>(cue.part)));
+  sink.Add(kBase + 15,
+           Pack(cue.quotation >= 0, sure, static_cast<uint64_t>(cue.part)));
   if (has_source) {
     const TokenView& source = v[d.source.begin];
     sink.Add(kBase + 16, Pack(static_cast<uint64_t>(source.mention),
                               PartOf(source), layout & 3, sure));
     sink.Add(kBase + 17, source.word);
-    sink.Add(kBase + 18, Pack(Step(Between(d.source, d.cue).size()), sure, layout & 1));
+    sink.Add(kBase + 18,
+             Pack(Step(Between(d.source, d.cue).size()), sure, layout & 1));
   }
   int32_t tagged = 0, cues = 0;
   for (IndexRange content : d.contents) {
@@ -191,8 +201,10 @@ void AddDraftFeatures(const ParagraphView& v, const Draft& d, uint32_t head,
     tagged += counts.content_tokens;
     cues += counts.cues;
   }
-  sink.Add(kBase + 19, Pack(tagged * 6 / content_size, sure, std::min(cues, 3)));
-  sink.Add(kBase + 20, Cross(Pack(tagged * 6 / content_size, steps(all), sure), 0));
+  sink.Add(kBase + 19,
+           Pack(tagged * 6 / content_size, sure, std::min(cues, 3)));
+  sink.Add(kBase + 20,
+           Cross(Pack(tagged * 6 / content_size, steps(all), sure), 0));
   sink.Add(kBase + 21, Cross(first.word, Pack(left)));
   sink.Add(kBase + 22, Cross(cue_last.word, first.word));
 }

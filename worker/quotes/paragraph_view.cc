@@ -42,9 +42,10 @@ TokenKind KindOf(absl::string_view token) {
 }
 
 uint8_t Sureness(float confidence) {
-  return confidence >= 0.9f ? 3 : confidence >= 0.75f ? 2
-                              : confidence >= 0.55f   ? 1
-                                                      : 0;
+  return confidence >= 0.9f    ? 3
+         : confidence >= 0.75f ? 2
+         : confidence >= 0.55f ? 1
+                               : 0;
 }
 
 MentionClass ClassOf(const Mention& mention) {
@@ -213,8 +214,8 @@ PartCounts ParagraphView::CountIn(IndexRange tokens) const {
   const PartCounts& from = counts_[tokens.begin];
   const PartCounts& to = counts_[tokens.end];
   return {to.sources - from.sources, to.cues - from.cues,
-          to.contents - from.contents,
-          to.content_tokens - from.content_tokens, to.commas - from.commas};
+          to.contents - from.contents, to.content_tokens - from.content_tokens,
+          to.commas - from.commas};
 }
 
 }  // namespace hearsay

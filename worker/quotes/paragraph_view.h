@@ -77,8 +77,8 @@ struct PartSpan {
 // Hash of a word in lower case, as TokenView::word has it.
 uint64_t FoldedHash(absl::string_view word);
 
-// Tokens are counted from the paragraph's first. One thread at a time. Memory is
-// reused from paragraph to paragraph.
+// Tokens are counted from the paragraph's first. One thread at a time. Memory
+// is reused from paragraph to paragraph.
 class ParagraphView {
  public:
   // Takes up a paragraph without parts. All arguments are only read here.
@@ -117,9 +117,7 @@ class ParagraphView {
     bool continued;
     bool single;
   };
-  const std::vector<QuotationTokens>& quotations() const {
-    return quotations_;
-  }
+  const std::vector<QuotationTokens>& quotations() const { return quotations_; }
 
   // The text from one token's start to another's end.
   Span SpanOf(IndexRange tokens) const {

@@ -11,8 +11,8 @@
 
 namespace hearsay {
 
-// Numbers of bits; part of the model format. "Cue" here is a word that mostly is
-// one, in the same quotation or outside of all like the token itself.
+// Numbers of bits; part of the model format. "Cue" here is a word that mostly
+// is one, in the same quotation or outside of all like the token itself.
 enum PartHint : int {
   kInQuotation = 0,
   kInOpenEndedQuotation = 1,  // without a closing mark
@@ -27,19 +27,19 @@ enum PartHint : int {
   kSentenceHasQuotation = 10,
   kIsCue = 11,
   kMayBeCue = 12,
-  kCueBefore = 13,      // earlier in the sentence
-  kCueNearBefore = 14,  // within 3 tokens
-  kCueAfter = 15,       // later in the sentence
-  kCueNearAfter = 16,   // within 3 tokens
-  kPauseSinceCue = 17,  // a comma and the like since the cue before
-  kPauseUntilCue = 18,  // until the cue after
+  kCueBefore = 13,           // earlier in the sentence
+  kCueNearBefore = 14,       // within 3 tokens
+  kCueAfter = 15,            // later in the sentence
+  kCueNearAfter = 16,        // within 3 tokens
+  kPauseSinceCue = 17,       // a comma and the like since the cue before
+  kPauseUntilCue = 18,       // until the cue after
   kMayBeCueNearBefore = 19,  // within 5 tokens
   kInPerson = 20,
   kInOtherName = 21,
   kInPronoun = 22,
   kInNominal = 23,
   kBeginsMention = 24,
-  kMentionNearBefore = 25,  // one ends within 2 tokens before
+  kMentionNearBefore = 25,   // one ends within 2 tokens before
   kContinuesQuotation = 26,  // in a quotation from the paragraph before
   kStartsSentence = 27,
   kOfAccording = 28,  // "according to" earlier or later in the sentence

@@ -146,8 +146,7 @@ bool IsInches(absl::string_view text, int32_t position) {
   if (i == position) return false;
   for (absl::string_view feet : {"'", "’", "′"}) {
     const int32_t digit = i - static_cast<int32_t>(feet.size());
-    if (DigitBefore(text, digit) &&
-        text.substr(digit, feet.size()) == feet) {
+    if (DigitBefore(text, digit) && text.substr(digit, feet.size()) == feet) {
       return true;
     }
   }
@@ -335,7 +334,8 @@ void QuotationFinder::JudgeRun(absl::string_view paragraph, size_t first) {
     mark.after_stop = before == Neighbour::kStop;
     mark.after_digit = DigitBefore(paragraph, start);
     if (mark.after_digit && !made_to_open) mark.may_open = false;
-    if (mark.kind == MarkKind::kStraight && IsInches(paragraph, start)) continue;
+    if (mark.kind == MarkKind::kStraight && IsInches(paragraph, start))
+      continue;
     if (mark.kind == MarkKind::kLost && side == Side::kBoth) continue;
     if (IsSingle(mark.kind)) {
       if (alone && within_word) continue;
@@ -369,8 +369,7 @@ void QuotationFinder::DropPlurals() {
 }
 
 // Fills `quotations` in the order in which they open.
-void QuotationFinder::Pair(Span paragraph,
-                           std::vector<Quotation>* quotations) {
+void QuotationFinder::Pair(Span paragraph, std::vector<Quotation>* quotations) {
   open_.clear();
   innermost_.fill(-1);
   for (const Mark& mark : marks_) {
@@ -436,8 +435,7 @@ void QuotationFinder::Close(int32_t open_index, const Mark& mark,
 }
 
 // Ends the innermost open quotation without a mark, at `end` at the latest.
-void QuotationFinder::Abandon(int32_t end,
-                              std::vector<Quotation>* quotations) {
+void QuotationFinder::Abandon(int32_t end, std::vector<Quotation>* quotations) {
   const Open open = open_.back();
   open_.pop_back();
   Quotation& q = (*quotations)[open.quotation];

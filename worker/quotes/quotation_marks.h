@@ -60,8 +60,8 @@ struct Quotation {
   bool continued = false;  // goes on from the paragraph before
 };
 
-// Holds scratch memory that is reused from paragraph to paragraph. One thread at
-// a time.
+// Holds scratch memory that is reused from paragraph to paragraph. One thread
+// at a time.
 class QuotationFinder {
  public:
   // Forgets what the paragraph before left open.
@@ -89,8 +89,9 @@ class QuotationFinder {
   // A quotation whose closing mark has not come.
   struct Open {
     int32_t quotation;
-    int32_t outer_of_kind;  // the next further out, as an index of `open_`; or -1
-    int32_t next_of_kind;   // where another of its kind opened; or -1
+    int32_t
+        outer_of_kind;  // the next further out, as an index of `open_`; or -1
+    int32_t next_of_kind;  // where another of its kind opened; or -1
   };
 
   void FindMarks(absl::string_view paragraph);
@@ -107,8 +108,9 @@ class QuotationFinder {
 
   bool left_open_ = false;  // the paragraph before ended within a quotation
   std::vector<Mark> marks_;
-  std::vector<Open> open_;                      // innermost last
-  std::array<int32_t, kMarkKinds> innermost_;  // of each kind, in `open_`; or -1
+  std::vector<Open> open_;  // innermost last
+  std::array<int32_t, kMarkKinds>
+      innermost_;  // of each kind, in `open_`; or -1
   std::vector<int32_t> around_;
 };
 

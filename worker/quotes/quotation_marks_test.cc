@@ -130,8 +130,8 @@ TEST(QuotationFinderTest, NestsQuotations) {
 TEST(QuotationFinderTest, HealsWhatIsLeftOpen) {
   Check({
       {"She said: “We will go.", {"“We will go."}},
-      {"“We will go, she said. “We must.”", {"“We will go, she said.",
-                                            "“We must.”"}},
+      {"“We will go, she said. “We must.”",
+       {"“We will go, she said.", "“We must.”"}},
       {"\"We will go, she said. \"We must.\"",
        {"\"We will go, she said.", "\"We must.\""}},
       {"We will go,” she said. “We must.”", {"We will go,”", "“We must.”"}},
@@ -154,8 +154,7 @@ TEST(QuotationFinderTest, GoesOnOverParagraphs) {
   size_t start = 0;
   while (start < text.size()) {
     const size_t end = std::min(text.find('\n', start), text.size());
-    finder.Find(text,
-                {static_cast<int32_t>(start), static_cast<int32_t>(end)},
+    finder.Find(text, {static_cast<int32_t>(start), static_cast<int32_t>(end)},
                 &found);
     for (const Quotation& q : found) {
       all.emplace_back(std::string(q.span.In(text)), q.continued);
@@ -163,13 +162,14 @@ TEST(QuotationFinderTest, GoesOnOverParagraphs) {
     start = end + 1;
   }
   using P = std::pair<std::string, bool>;
-  EXPECT_THAT(all, ElementsAre(P("“We will go.", false), P("“We must.", true),
-                               P("They must too.”", true),
-                               P("“And you.”", false)));
+  EXPECT_THAT(all,
+              ElementsAre(P("“We will go.", false), P("“We must.", true),
+                          P("They must too.”", true), P("“And you.”", false)));
 }
 
-// The rules of quotation_marks.h once more, with a search wherever they speak of
-// one, for text of a few symbols: letters (a and s), spaces, commas, “ ” " ’.
+// The rules of quotation_marks.h once more, with a search wherever they speak
+// of one, for text of a few symbols: letters (a and s), spaces, commas, “ ” "
+// ’.
 class SlowFinder {
  public:
   explicit SlowFinder(const std::vector<std::string>& symbols) {
@@ -282,12 +282,8 @@ class SlowFinder {
       found_[partner].inside.end = m.start;
       found_[partner].open = false;
     } else if (m.may_open) {
-      found_.push_back({m.symbol,
-                        {m.start, m.end},
-                        {m.end, m.end},
-                        index,
-                        true,
-                        true});
+      found_.push_back(
+          {m.symbol, {m.start, m.end}, {m.end, m.end}, index, true, true});
     } else if (found_.empty() && !IsSingle(m.symbol) && m.after_comma) {
       found_.push_back({m.symbol, {0, m.end}, {0, m.start}, -1, false, true});
     }
@@ -326,7 +322,7 @@ class SlowFinder {
 };
 
 TEST(QuotationFinderTest, AgreesWithASlowSearchOnAllShortTexts) {
-  const std::vector<std::string> alphabet = {"a", "s", " ",  ",", "“",
+  const std::vector<std::string> alphabet = {"a", "s", " ", ",", "“",
                                              "”", "‘", "’", "\""};
   constexpr int kLength = 5;
   int differences = 0;
@@ -352,8 +348,8 @@ TEST(QuotationFinderTest, AgreesWithASlowSearchOnAllShortTexts) {
 }
 
 TEST(QuotationFinderTest, SpansNestWhateverComes) {
-  const std::vector<std::string> pieces = {"a", " ", "“", "”", "\"", "''", "«",
-                                           "»", "‘", "’", "'", ",", "6", "\n"};
+  const std::vector<std::string> pieces = {
+      "a", " ", "“", "”", "\"", "''", "«", "»", "‘", "’", "'", ",", "6", "\n"};
   uint32_t random = 1;
   for (int round = 0; round < 20000; ++round) {
     std::string text = "a";

@@ -43,8 +43,8 @@ class QuoteAnnotator {
 
   // Appends the quotes that this paragraph made final; others wait, for a
   // bounded number of paragraphs, until nothing that follows could change them.
-  // `mentions` are this paragraph's, in the order of the text. What it learns of
-  // them (that "I" in a quotation is its speaker) it writes into their
+  // `mentions` are this paragraph's, in the order of the text. What it learns
+  // of them (that "I" in a quotation is its speaker) it writes into their
   // entity_ids. Paragraphs come in order, each once.
   absl::Status AnnotateParagraph(int32_t paragraph,
                                  absl::Span<Mention> mentions,

@@ -57,9 +57,9 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
   const uint64_t size =
       header.slots + uint64_t{header.cue_words} * sizeof(uint32_t);
   if (body.size() != size) {
-    return Broken(name, absl::StrCat("has ", body.size(),
-                                     " bytes after its header; expected ",
-                                     size));
+    return Broken(name,
+                  absl::StrCat("has ", body.size(),
+                               " bytes after its header; expected ", size));
   }
   if (ChecksumOf(body, header.scale) != header.checksum) {
     return Broken(name, "does not match its checksum");

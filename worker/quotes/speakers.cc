@@ -11,11 +11,13 @@ namespace {
 // What may come after the head of a noun phrase.
 bool EndsCore(uint64_t word) {
   static const auto& words = *new WordSet(
-      {"who", "whom", "whose", "which", "that", "of",   "for",   "from",
-       "in",  "at",   "with",  "on",    "by",   "under", "after", "before",
-       "to",  "about", "as",   "during", "near", "among", "inside", "within",
-       "like", "including", "familiar", "close", "speaking", "both", "is",
-       "was", "are", "were", "has", "have", "had"});
+      {"who",  "whom",      "whose",    "which",  "that",     "of",
+       "for",  "from",      "in",       "at",     "with",     "on",
+       "by",   "under",     "after",    "before", "to",       "about",
+       "as",   "during",    "near",     "among",  "inside",   "within",
+       "like", "including", "familiar", "close",  "speaking", "both",
+       "is",   "was",       "are",      "were",   "has",      "have",
+       "had"});
   return words.Has(word);
 }
 
@@ -42,15 +44,17 @@ bool IsWriter(uint64_t word) {
 // Words that stand for somebody, without telling whom.
 bool IsVague(uint64_t word) {
   static const auto& words = *new WordSet(
-      {"he",    "she",    "it",     "they",   "we",    "you",    "him",
-       "her",   "them",   "us",     "his",    "its",   "their",  "our",
-       "your",  "this",   "that",   "these",  "those", "which",  "who",
-       "whom",  "whose",  "some",   "many",   "others", "one",   "another",
-       "both",  "all",    "most",   "few",    "several", "none", "nobody",
-       "somebody", "someone", "anyone", "everyone", "everybody", "people",
-       "there", "himself", "herself", "themselves", "itself", "hers", "theirs",
-       "i", "me", "my", "myself", "each", "other", "any", "two", "a", "an",
-       "the", "mine", "ours"});
+      {"he",      "she",     "it",         "they",      "we",     "you",
+       "him",     "her",     "them",       "us",        "his",    "its",
+       "their",   "our",     "your",       "this",      "that",   "these",
+       "those",   "which",   "who",        "whom",      "whose",  "some",
+       "many",    "others",  "one",        "another",   "both",   "all",
+       "most",    "few",     "several",    "none",      "nobody", "somebody",
+       "someone", "anyone",  "everyone",   "everybody", "people", "there",
+       "himself", "herself", "themselves", "itself",    "hers",   "theirs",
+       "i",       "me",      "my",         "myself",    "each",   "other",
+       "any",     "two",     "a",          "an",        "the",    "mine",
+       "ours"});
   return words.Has(word);
 }
 
@@ -87,17 +91,16 @@ bool SpeakerFinder::AddMention(const Mention& mention,
                                EntityAnnotator& entities, Quote* quote) const {
   for (int32_t id : mention.entity_ids) {
     const Entity& entity = entities.entities()[id - 1];
-    const bool known = std::any_of(
-        quote->speakers.begin(), quote->speakers.end(),
-        [&](const Speaker& s) { return s.entity_id == entity.id; });
+    const bool known =
+        std::any_of(quote->speakers.begin(), quote->speakers.end(),
+                    [&](const Speaker& s) { return s.entity_id == entity.id; });
     if (!known) quote->speakers.push_back({entity.id, entity.name});
   }
   if (mention.entity_ids.empty()) return false;
-  const SpeakerRule rule = mention.form == MentionForm::kPronoun
-                               ? SpeakerRule::kPronoun
-                           : mention.form == MentionForm::kNominal
-                               ? SpeakerRule::kNominal
-                               : SpeakerRule::kName;
+  const SpeakerRule rule =
+      mention.form == MentionForm::kPronoun   ? SpeakerRule::kPronoun
+      : mention.form == MentionForm::kNominal ? SpeakerRule::kNominal
+                                              : SpeakerRule::kName;
   // Of several the strongest evidence.
   if (quote->rule == SpeakerRule::kNone || rule < quote->rule) {
     quote->rule = rule;
@@ -171,9 +174,9 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
   IndexRange phrase = {core.begin, core.begin};
   for (int32_t i = core.begin; i <= core.end; ++i) {
     const bool stops =
-        i == core.end || (IsConjunction(v[i].word) &&
-                          (v[i].mention == MentionClass::kNone ||
-                           v[i].begins_mention));
+        i == core.end ||
+        (IsConjunction(v[i].word) &&
+         (v[i].mention == MentionClass::kNone || v[i].begins_mention));
     if (!stops) {
       phrase.end = i + 1;
       continue;
@@ -181,17 +184,18 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     if (!phrase.empty()) all &= AddPhrase(phrase, entities, quote);
     phrase = {i + 1, i + 1};
   }
-  // A list before the "and", and what explains a phrase: "His lawyer, Ana Ruiz,"
+  // A list before the "and", and what explains a phrase: "His lawyer, Ana
+  // Ruiz,"
   for (int32_t i = core.end; i < source.end; ++i) {
     if (v[i].kind != TokenKind::kComma) continue;
     IndexRange next = Core({i + 1, source.end});
     if (i + 1 >= source.end || next.empty()) break;
     const Mention* const mention = MentionEndingAt(next);
-    const bool starts = mention != nullptr &&
-                        mention->span.start == v.SpanOf(next.begin).start;
-    const bool list = std::any_of(
-        &v[core.begin], &v[source.end],
-        [](const TokenView& t) { return IsConjunction(t.word); });
+    const bool starts =
+        mention != nullptr && mention->span.start == v.SpanOf(next.begin).start;
+    const bool list =
+        std::any_of(&v[core.begin], &v[source.end],
+                    [](const TokenView& t) { return IsConjunction(t.word); });
     if (mention != nullptr && IsName(*mention) && starts &&
         (quote->speakers.empty() ||
          (list && mention->type == EntityType::kPerson))) {
@@ -208,8 +212,7 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
       IsVague(v[words.begin].word)) {
     words = source;
   }
-  quote->speakers.push_back(
-      {0, std::string(v.TextOf(words))});
+  quote->speakers.push_back({0, std::string(v.TextOf(words))});
   quote->rule = SpeakerRule::kNominal;
 }
 

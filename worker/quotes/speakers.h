@@ -20,9 +20,10 @@ class SpeakerFinder {
   // Takes up a paragraph; all that is given must outlive the work on it.
   void Start(const ParagraphView& view, absl::Span<const Mention> mentions);
 
-  // Fills `speakers` and `rule` of a quote with this source. None where the text
-  // does not tell: a pronoun that nobody answers to, "some", "it". The writer of
-  // the article becomes an entity when it speaks ("I" outside of quotations).
+  // Fills `speakers` and `rule` of a quote with this source. None where the
+  // text does not tell: a pronoun that nobody answers to, "some", "it". The
+  // writer of the article becomes an entity when it speaks ("I" outside of
+  // quotations).
   void Find(IndexRange source, EntityAnnotator& entities,
             std::vector<Entity>* changed, Quote* quote);
 
