@@ -18,6 +18,7 @@ using FloatLanes = float __attribute__((vector_size(kLabelLanes * 4)));
 
 // out = (sum over labels i of from[i] * matrix[i]) * factors, scaled to a sum
 // of one.
+HEARSAY_WIDE_VECTORS
 void Advance(const float* from, const std::vector<float>& matrix, int labels,
              int padded, const float* factors, float* out) {
   float total = 0;

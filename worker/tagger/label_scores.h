@@ -17,7 +17,17 @@ inline int PaddedLabels(int labels) {
 
 // GCC's and Clang's vector extension: arithmetic is by lane.
 using ScoreLanes = int16_t __attribute__((vector_size(kLabelLanes * 2)));
-using PathLanes = int32_t __attribute__((vector_size(kLabelLanes * 4)));
+
+// Before a function that is worth a copy for CPUs with wide vectors; which copy
+// runs is settled when the program is loaded. The sanitizers' run time is not
+// ready by then, so there it is one copy.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define HEARSAY_WIDE_VECTORS \
+  __attribute__((target_clones("default", "arch=x86-64-v3")))
+#else
+#define HEARSAY_WIDE_VECTORS
+#endif
 
 template <typename Lanes, typename Lane>
 void LoadLanes(const Lane* from, Lanes* lanes) {

@@ -11,6 +11,79 @@ int32_t Widen(int16_t score) {
   return score == Transitions::kForbidden ? ViterbiTransitions::kNever : score;
 }
 
+constexpr int kLanes = ViterbiTransitions::kBlockLabels;
+static_assert(kLabelLanes % kLanes == 0, "padding must fill whole blocks");
+using PathLanes = int32_t __attribute__((vector_size(kLanes * 4)));
+using ShortLanes = int16_t __attribute__((vector_size(kLanes * 2)));
+using ByteLanes = uint8_t __attribute__((vector_size(kLanes)));
+
+std::vector<ViterbiTransitions::Block> MakeBlocks(
+    const ViterbiTransitions& transitions) {
+  std::vector<ViterbiTransitions::Block> blocks;
+  for (int begin = 0; begin < transitions.padded(); begin += kLanes) {
+    ViterbiTransitions::Block& block = blocks.emplace_back();
+    for (int from = 0; from < transitions.labels(); ++from) {
+      const int32_t* const row = transitions.after(from) + begin;
+      const bool possible = std::any_of(row, row + kLanes, [](int32_t score) {
+        return score != ViterbiTransitions::kNever;
+      });
+      if (!possible) continue;
+      block.from.push_back(static_cast<uint8_t>(from));
+      block.rows.insert(block.rows.end(), row, row + kLanes);
+    }
+  }
+  return blocks;
+}
+
+// Replaces the scores of the best paths to each label of one token by those to
+// each label of the next, whose scores are given; `next` is room for them.
+HEARSAY_WIDE_VECTORS
+void Step(const std::vector<ViterbiTransitions::Block>& blocks,
+          const int16_t* token_scores, int32_t* path, int32_t* next,
+          uint8_t* back) {
+  const int padded = static_cast<int>(blocks.size()) * kLanes;
+  for (const ViterbiTransitions::Block& block : blocks) {
+    PathLanes best = ViterbiTransitions::kNever + (PathLanes){};
+    PathLanes best_from = {};
+    const int32_t* row = block.rows.data();
+    for (const uint8_t from : block.from) {
+      PathLanes candidate;
+      LoadLanes(row, &candidate);
+      candidate += path[from];
+      const PathLanes better = candidate > best;
+      best = better ? candidate : best;
+      best_from = better ? from + (PathLanes){} : best_from;
+      row += kLanes;
+    }
+    ShortLanes scores;
+    LoadLanes(token_scores, &scores);
+    best += __builtin_convertvector(scores, PathLanes);
+    StoreLanes(best, next);
+    StoreLanes(__builtin_convertvector(best_from, ByteLanes), back);
+    token_scores += kLanes;
+    next += kLanes;
+    back += kLanes;
+  }
+  next -= padded;
+  // Sums stay small whatever the length: all are relative to the best one.
+  PathLanes top;
+  LoadLanes(next, &top);
+  for (int i = kLanes; i < padded; i += kLanes) {
+    PathLanes other;
+    LoadLanes(next + i, &other);
+    top = other > top ? other : top;
+  }
+  int32_t best_path = top[0];
+  for (int lane = 1; lane < kLanes; ++lane) {
+    best_path = std::max<int32_t>(best_path, top[lane]);
+  }
+  for (int i = 0; i < padded; i += kLanes) {
+    PathLanes score;
+    LoadLanes(next + i, &score);
+    StoreLanes(score - best_path, path + i);
+  }
+}
+
 }  // namespace
 
 ViterbiTransitions::ViterbiTransitions(const Transitions& transitions)
@@ -29,6 +102,7 @@ ViterbiTransitions::ViterbiTransitions(const Transitions& transitions)
       transposed_[to * padded_ + from] = score;
     }
   }
+  blocks_ = MakeBlocks(*this);
 }
 
 void ViterbiDecoder::Decode(const ViterbiTransitions& transitions,
@@ -42,31 +116,9 @@ void ViterbiDecoder::Decode(const ViterbiTransitions& transitions,
     path_[to] = transitions.start()[to] + scores[to];
   }
   for (int token = 1; token < count; ++token) {
-    const int16_t* token_scores = scores + static_cast<size_t>(token) * padded;
-    uint8_t* back = back_.data() + static_cast<size_t>(token) * padded;
-    // Sums stay small whatever the length: all are relative to the best one.
-    const int32_t best_path = *std::max_element(path_.begin(), path_.end());
-    for (int32_t& path : path_) path -= best_path;
-    for (int block = 0; block < padded; block += kLabelLanes) {
-      PathLanes best = path_[0] + (PathLanes){};
-      PathLanes first;
-      LoadLanes(transitions.after(0) + block, &first);
-      best += first;
-      PathLanes from = {};
-      for (int label = 1; label < transitions.labels(); ++label) {
-        PathLanes candidate;
-        LoadLanes(transitions.after(label) + block, &candidate);
-        candidate += path_[label];
-        const PathLanes better = candidate > best;
-        best = better ? candidate : best;
-        from = better ? (label + (PathLanes){}) : from;
-      }
-      for (int lane = 0; lane < kLabelLanes; ++lane) {
-        back[block + lane] = static_cast<uint8_t>(from[lane]);
-        next_path_[block + lane] = best[lane] + token_scores[block + lane];
-      }
-    }
-    path_.swap(next_path_);
+    const size_t place = static_cast<size_t>(token) * padded;
+    Step(transitions.blocks(), scores + place, path_.data(), next_path_.data(),
+         back_.data() + place);
   }
   int last = 0;
   for (int label = 1; label < transitions.labels(); ++label) {

@@ -24,6 +24,17 @@ struct Transitions {
 // Holds the transitions in a form fit for decoding. Thread-safe.
 class ViterbiTransitions {
  public:
+  // Labels that are decoded side by side.
+  static constexpr int kBlockLabels = 8;
+
+  // The transitions into kBlockLabels labels that follow each other in the
+  // model. Labels from which none of these may follow are left out, which in
+  // BILOU is every third one.
+  struct Block {
+    std::vector<uint8_t> from;  // ascending
+    std::vector<int32_t> rows;  // [place in `from`][label of the block]
+  };
+
   explicit ViterbiTransitions(const Transitions& transitions);
 
   int labels() const { return labels_; }
@@ -39,6 +50,8 @@ class ViterbiTransitions {
   const int32_t* before(int label) const {
     return transposed_.data() + label * padded_;
   }
+  // padded() / kBlockLabels of them.
+  const std::vector<Block>& blocks() const { return blocks_; }
 
   // Low enough to lose against any sum that a path can collect, high enough to
   // be added a few times.
@@ -51,6 +64,7 @@ class ViterbiTransitions {
   std::vector<int32_t> end_;
   std::vector<int32_t> pairs_;
   std::vector<int32_t> transposed_;
+  std::vector<Block> blocks_;
 };
 
 // One thread at a time: keeps memory from call to call.
@@ -59,14 +73,14 @@ class ViterbiDecoder {
   // `scores` has `transitions.padded()` values for each of `count` tokens;
   // `labels` takes one for each. Of equal paths the one wins whose last
   // labels, read from the end, have the lowest index. Cost: count times the
-  // square of labels.
+  // transitions that are not forbidden, by blocks.
   void Decode(const ViterbiTransitions& transitions, const int16_t* scores,
               int count, uint8_t* labels);
 
  private:
   std::vector<int32_t> path_;
   std::vector<int32_t> next_path_;
-  std::vector<uint8_t> back_;
+  std::vector<uint8_t> back_;  // [token][label]: the label before
 };
 
 }  // namespace hearsay
