@@ -11,8 +11,10 @@ namespace {
 
 constexpr float kStepsToLogOdds = 8;
 constexpr int kStepOfEvenOdds = 16;
-// Differences of log odds beyond this do not show in a float's sum.
+// Differences of log odds beyond this do not show in a float's sum; nor do
+// factors below its exponential.
 constexpr float kFarBehind = 17;
+constexpr float kNegligible = 4e-8f;
 
 using FloatLanes = float __attribute__((vector_size(kLabelLanes * 4)));
 
@@ -21,10 +23,19 @@ using FloatLanes = float __attribute__((vector_size(kLabelLanes * 4)));
 HEARSAY_WIDE_VECTORS
 void Advance(const float* from, const std::vector<float>& matrix, int labels,
              int padded, const float* factors, float* out) {
+  // Mostly a handful of labels has all the weight.
+  uint8_t with_weight[256];
+  int count = 0;
+  const float least = *std::max_element(from, from + labels) * kNegligible;
+  for (int label = 0; label < labels; ++label) {
+    with_weight[count] = static_cast<uint8_t>(label);
+    count += from[label] > least;
+  }
   float total = 0;
   for (int block = 0; block < padded; block += kLabelLanes) {
     FloatLanes sum = {};
-    for (int label = 0; label < labels; ++label) {
+    for (int i = 0; i < count; ++i) {
+      const int label = with_weight[i];
       FloatLanes row;
       LoadLanes(&matrix[label * padded + block], &row);
       sum += row * from[label];

@@ -16,9 +16,9 @@ constexpr int kWordTemplates =
 TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
                          Lexicon lexicon, int padded)
     : features_(features),
-      weights_(weights),
       lexicon_(lexicon),
       padded_(padded),
+      summer_(weights),
       no_word_sums_(kOffsets * padded) {
   for (int offset = -kMaxOffset; offset <= kMaxOffset; ++offset) {
     for (int i = 0; i < kWordTemplates; ++i) {
@@ -28,10 +28,10 @@ TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
       first_offset_ = std::min(first_offset_, offset);
       last_offset_ = std::max(last_offset_, offset);
     }
-    FeatureKeys keys;
-    AddNoWordFeatures(features_, offset, &keys);
-    AddRows(keys, &no_word_sums_[(offset + kMaxOffset) * padded_]);
+    AddNoWordFeatures(features_, offset, &summer_.keys());
+    summer_.Add(&no_word_sums_[(offset + kMaxOffset) * padded_]);
   }
+  summer_.Finish();
 }
 
 absl::Status TokenScorer::StartArticle(const ArticleView& article) {
@@ -44,60 +44,67 @@ absl::Status TokenScorer::StartArticle(const ArticleView& article) {
   return absl::OkStatus();
 }
 
-void TokenScorer::AddRows(const FeatureKeys& keys, int16_t* scores) const {
-  for (int i = 0; i < keys.size; ++i) weights_.Prefetch(keys.keys[i]);
-  for (int i = 0; i < keys.size; ++i) {
-    for (const LabelWeight& weight : weights_.Find(keys.keys[i])) {
-      scores[weight.label] += weight.weight;
+void TokenScorer::SumWords(IndexRange sequence) {
+  places_.clear();
+  new_words_.clear();
+  const int32_t known =
+      static_cast<int32_t>(word_sums_.size() / std::max(stride(), 1));
+  for (int32_t token = sequence.begin; token < sequence.end; ++token) {
+    int32_t& place = place_of_[words_.form_of(token) * kSentenceCases +
+                               static_cast<int>(words_.sentence_case(token))];
+    if (place < 0) {
+      place = known + static_cast<int32_t>(new_words_.size());
+      new_words_.push_back(token);
     }
+    places_.push_back(place);
   }
+  size_t next = word_sums_.size();
+  word_sums_.resize(next + new_words_.size() * stride());
+  for (const int32_t token : new_words_) {
+    SumWord(token, &word_sums_[next]);
+    next += stride();
+  }
+  summer_.Finish();
 }
 
-int32_t TokenScorer::PlaceOf(int32_t token) {
-  const int32_t form = words_.form_of(token);
-  const SentenceCase sentence_case = words_.sentence_case(token);
-  int32_t& place =
-      place_of_[form * kSentenceCases + static_cast<int>(sentence_case)];
-  if (place >= 0) return place;
-  place = static_cast<int32_t>(word_sums_.size() / stride());
-  word_sums_.resize(word_sums_.size() + stride());
-  int16_t* sums = &word_sums_[static_cast<size_t>(place) * stride()];
+void TokenScorer::SumWord(int32_t first, int16_t* sums) {
+  const int32_t form = words_.form_of(first);
+  const SentenceCase sentence_case = words_.sentence_case(first);
   for (int offset = first_offset_; offset <= last_offset_; ++offset) {
-    FeatureKeys keys;
+    FeatureKeys& keys = summer_.keys();
     AddWordFeatures(features_, words_.form(form), sentence_case, offset, &keys);
     if (offset == 0) {
       AddUseFeatures(features_, words_.form(form), words_.use(form),
                      sentence_case, &keys);
     }
-    AddRows(keys, sums);
+    summer_.Add(sums);
     sums += padded_;
   }
-  return place;
+}
+
+void TokenScorer::AddWordSums(int i, int16_t* scores) const {
+  for (int offset = first_offset_; offset <= last_offset_; ++offset) {
+    const int at = i + offset;
+    const int16_t* const sums =
+        at < 0 || at >= static_cast<int>(places_.size())
+            ? &no_word_sums_[(offset + kMaxOffset) * padded_]
+            : &word_sums_[static_cast<size_t>(places_[at]) * stride() +
+                          (offset - first_offset_) * padded_];
+    AddScores(sums, padded_, scores);
+  }
 }
 
 void TokenScorer::Score(IndexRange sequence, absl::Span<const uint32_t> hints,
                         int16_t* scores) {
-  places_.clear();
-  for (int32_t token = sequence.begin; token < sequence.end; ++token) {
-    places_.push_back(PlaceOf(token));
-  }
+  SumWords(sequence);
   std::fill_n(scores, static_cast<size_t>(sequence.size()) * padded_, 0);
   for (int i = 0; i < sequence.size(); ++i, scores += padded_) {
-    FeatureKeys keys;
     AddContextFeatures(features_, words_, sequence, sequence.begin + i,
-                       hints.empty() ? 0 : hints[i], &keys);
-    for (int k = 0; k < keys.size; ++k) weights_.Prefetch(keys.keys[k]);
-    for (int offset = first_offset_; offset <= last_offset_; ++offset) {
-      const int at = i + offset;
-      const int16_t* sums =
-          at < 0 || at >= sequence.size()
-              ? &no_word_sums_[(offset + kMaxOffset) * padded_]
-              : &word_sums_[static_cast<size_t>(places_[at]) * stride() +
-                            (offset - first_offset_) * padded_];
-      AddScores(sums, padded_, scores);
-    }
-    AddRows(keys, scores);
+                       hints.empty() ? 0 : hints[i], &summer_.keys());
+    summer_.Add(scores);
+    AddWordSums(i, scores);
   }
+  summer_.Finish();
 }
 
 }  // namespace hearsay

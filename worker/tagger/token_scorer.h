@@ -12,6 +12,7 @@
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/features.h"
 #include "worker/tagger/lexicon.h"
+#include "worker/tagger/row_summer.h"
 #include "worker/tagger/weight_table.h"
 
 namespace hearsay {
@@ -38,12 +39,14 @@ class TokenScorer {
   static constexpr int kOffsets = 2 * kMaxOffset + 1;
 
   int stride() const { return (last_offset_ - first_offset_ + 1) * padded_; }
-  // Where the sums of a token's word lie, which it works out when needed.
-  int32_t PlaceOf(int32_t token);
-  void AddRows(const FeatureKeys& keys, int16_t* scores) const;
+  // Fills places_ and works out the sums of words that are new.
+  void SumWords(IndexRange sequence);
+  // `first` is the first token of the word in this article.
+  void SumWord(int32_t first, int16_t* sums);
+  // Adds what the words around token `i` of a sequence are worth for it.
+  void AddWordSums(int i, int16_t* scores) const;
 
   const FeatureSet& features_;
-  const WeightTable weights_;
   const Lexicon lexicon_;
   const int padded_;
   // Offsets that have any feature of a single word.
@@ -51,10 +54,12 @@ class TokenScorer {
   int last_offset_ = 0;
 
   ArticleWords words_;
+  RowSummer summer_;
   std::vector<int16_t> no_word_sums_;  // [offset][label]
   std::vector<int16_t> word_sums_;     // [place][offset - first_offset_][label]
   std::vector<int32_t> place_of_;      // [form][sentence case]; -1: not yet
   std::vector<int32_t> places_;        // of the tokens of a sequence
+  std::vector<int32_t> new_words_;     // the first token of each
 };
 
 }  // namespace hearsay

@@ -43,16 +43,21 @@ class WeightTable {
 
   // Empty for a feature without weights.
   Row Find(uint64_t key) const {
+    const LabelWeight* const row = FindRow(key);
+    return row == nullptr ? Row() : RowAt(row);
+  }
+
+  // Where the row lies, which need not be in the cache yet; null for a feature
+  // without weights.
+  const LabelWeight* FindRow(uint64_t key) const {
     const uint32_t tag = Tag(key);
     for (size_t i = (key >> 32) & mask_;; i = (i + 1) & mask_) {
       const WeightSlot slot = slots_[i];
-      if (slot.tag == tag) {
-        const LabelWeight* row = rows_ + slot.row;
-        return Row(row + 1, row->label);
-      }
-      if (slot.tag == 0) return Row();
+      if (slot.tag == tag) return rows_ + slot.row;
+      if (slot.tag == 0) return nullptr;
     }
   }
+  static Row RowAt(const LabelWeight* row) { return Row(row + 1, row->label); }
 
   // Fetches a key's place into the cache.
   void Prefetch(uint64_t key) const {

@@ -1,0 +1,54 @@
+// Sums of the weights of many features, with the memory that they lie in
+// fetched ahead: the tables are larger than the near caches, and without this
+// most of a tagger's time is spent waiting for them.
+#ifndef HEARSAY_WORKER_TAGGER_ROW_SUMMER_H_
+#define HEARSAY_WORKER_TAGGER_ROW_SUMMER_H_
+
+#include <array>
+#include <cstdint>
+
+#include "worker/tagger/features.h"
+#include "worker/tagger/weight_table.h"
+
+namespace hearsay {
+
+// Works on three sets of keys at a time: the slots of the latest are under way,
+// so are the rows of the one before, and the one before that is summed. One
+// thread at a time.
+class RowSummer {
+ public:
+  explicit RowSummer(WeightTable weights) : weights_(weights) {}
+
+  // An empty set, to be filled before Add().
+  FeatureKeys& keys() { return latest().keys; }
+
+  // Adds the rows of keys() to `scores`, one for each label, at the latest with
+  // Finish(). `scores` must stay until then.
+  void Add(int16_t* scores);
+  void Finish();
+
+ private:
+  static constexpr int kSets = 3;
+
+  struct Set {
+    FeatureKeys keys;
+    int16_t* scores = nullptr;  // null: nothing to do
+    int rows_size = 0;
+    std::array<const LabelWeight*, FeatureKeys::kCapacity> rows;
+  };
+
+  Set& latest() { return sets_[latest_]; }
+  void FetchSlots(const Set& set) const;
+  void FetchRows(Set& set) const;
+  void Sum(Set& set) const;
+  // Makes room for the next set, after the one that is now the latest.
+  void Advance();
+
+  const WeightTable weights_;
+  std::array<Set, kSets> sets_;
+  int latest_ = 0;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_TAGGER_ROW_SUMMER_H_
