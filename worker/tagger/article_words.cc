@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "worker/tagger/hash.h"
-
 namespace hearsay {
 namespace {
 
@@ -55,37 +53,6 @@ void AddNeighbour(uint64_t word,
 
 }  // namespace
 
-void ArticleWords::Index::Clear() {
-  size_ = 0;
-  if (++generation_ == 0) {
-    std::fill(slots_.begin(), slots_.end(), Slot{});
-    generation_ = 1;
-  }
-}
-
-int32_t ArticleWords::Index::FindOrAdd(uint64_t hash, int32_t next) {
-  const size_t mask = slots_.size() - 1;
-  size_t i = hash & mask;
-  for (; slots_[i].generation == generation_; i = (i + 1) & mask) {
-    if (slots_[i].hash == hash) return slots_[i].value;
-  }
-  slots_[i] = {hash, next, generation_};
-  if (++size_ * 2 > slots_.size()) Grow();
-  return next;
-}
-
-void ArticleWords::Index::Grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  const size_t mask = slots_.size() - 1;
-  for (const Slot& slot : old) {
-    if (slot.generation != generation_) continue;
-    size_t i = slot.hash & mask;
-    while (slots_[i].generation == generation_) i = (i + 1) & mask;
-    slots_[i] = slot;
-  }
-}
-
 absl::Status ArticleWords::Start(const ArticleView& article,
                                  const Lexicon& lexicon) {
   if (absl::Status status = InternWords(article, lexicon); !status.ok()) {
@@ -99,11 +66,15 @@ absl::Status ArticleWords::Start(const ArticleView& article,
 
 absl::Status ArticleWords::InternWords(const ArticleView& article,
                                        const Lexicon& lexicon) {
-  form_index_.Clear();
+  if (++article_ == 0) {
+    std::fill(use_of_form_.begin(), use_of_form_.end(), UseOfForm());
+    article_ = 1;
+  }
+  forms_are_new_ = table_.StartArticle();
+  if (forms_are_new_) use_of_form_.clear();
+  has_capitals_ = false;
   use_index_.Clear();
-  forms_.clear();
   uses_.clear();
-  use_of_form_.clear();
   const std::vector<Span>& tokens = article.structure.tokens;
   const int32_t count = static_cast<int32_t>(tokens.size());
   form_of_token_.resize(count);
@@ -113,28 +84,24 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
         return status;
       }
     }
-    const absl::string_view word = tokens[token].In(article.text);
-    const uint64_t hash = HashBytes(word);
-    const int32_t index = form_index_.FindOrAdd(hash, form_count());
+    const int32_t index =
+        table_.Intern(tokens[token].In(article.text), lexicon);
     form_of_token_[token] = index;
-    if (index < form_count()) continue;
-    WordForm& form = forms_.emplace_back();
-    form.exact = hash;
-    analyzer_.Analyze(word, &form);
-    lexicon.LookUp(&form);
+    if (index >= static_cast<int32_t>(use_of_form_.size())) {
+      use_of_form_.resize(form_count());
+    }
+    if (use_of_form_[index].article == article_) continue;
+    has_capitals_ |= form(index).letter_case > LetterCase::kLower;
     const int32_t uses = static_cast<int32_t>(uses_.size());
-    use_of_form_.push_back(use_index_.FindOrAdd(form.folded, uses));
-    if (use_of_form_.back() == uses) uses_.emplace_back();
+    const int32_t use = use_index_.FindOrAdd(form(index).folded, uses);
+    if (use == uses) uses_.emplace_back();
+    use_of_form_[index] = {article_, use};
   }
   return absl::OkStatus();
 }
 
 void ArticleWords::ClassifySentences(const Structure& structure) {
   place_of_token_.resize(form_of_token_.size());
-  bool has_capitals = false;
-  for (const WordForm& form : forms_) {
-    has_capitals |= form.letter_case > LetterCase::kLower;
-  }
   for (const Paragraph& paragraph : structure.paragraphs) {
     for (int32_t s = paragraph.sentences.begin; s < paragraph.sentences.end;
          ++s) {
@@ -143,7 +110,7 @@ void ArticleWords::ClassifySentences(const Structure& structure) {
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
         counts.Add(form(form_of(token)).letter_case);
       }
-      const SentenceCase sentence_case = Classify(counts, has_capitals);
+      const SentenceCase sentence_case = Classify(counts, has_capitals_);
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
         place_of_token_[token] = {
             token == tokens.begin,
@@ -189,7 +156,7 @@ void ArticleWords::GatherUses(const Structure& structure) {
     for (int32_t token = tokens.begin; token < tokens.end; ++token) {
       if (sentence_case(token) != SentenceCase::kUsual) break;
       const int32_t index = form_of(token);
-      WordUse& use = uses_[use_of_form_[index]];
+      WordUse& use = uses_[use_of_form_[index].use];
       switch (form(index).letter_case) {
         case LetterCase::kNone:
           continue;

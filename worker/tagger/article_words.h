@@ -1,5 +1,5 @@
-// An article's words as the features see them: each distinct word analysed
-// once, how it is used all over the article, and how each sentence is written.
+// An article's words as the features see them: what each distinct word looks
+// like, how it is used all over the article, and how each sentence is written.
 #ifndef HEARSAY_WORKER_TAGGER_ARTICLE_WORDS_H_
 #define HEARSAY_WORKER_TAGGER_ARTICLE_WORDS_H_
 
@@ -11,6 +11,7 @@
 #include "worker/structure/article.h"
 #include "worker/tagger/lexicon.h"
 #include "worker/tagger/word_form.h"
+#include "worker/tagger/word_table.h"
 
 namespace hearsay {
 
@@ -50,10 +51,15 @@ class ArticleWords {
   // Takes up an article. Fails only when cancelled.
   absl::Status Start(const ArticleView& article, const Lexicon& lexicon);
 
-  // Distinct words of the article, by their index.
-  int32_t form_count() const { return static_cast<int32_t>(forms_.size()); }
-  const WordForm& form(int32_t index) const { return forms_[index]; }
-  const WordUse& use(int32_t form) const { return uses_[use_of_form_[form]]; }
+  // Distinct words by their number, those of earlier articles too.
+  int32_t form_count() const { return table_.size(); }
+  const WordForm& form(int32_t index) const { return table_.form(index); }
+  // Whether this article's words are numbered anew.
+  bool forms_are_new() const { return forms_are_new_; }
+  // Of a word of this article.
+  const WordUse& use(int32_t form) const {
+    return uses_[use_of_form_[form].use];
+  }
 
   // Of tokens, by their index in the structure.
   int32_t form_of(int32_t token) const { return form_of_token_[token]; }
@@ -82,24 +88,10 @@ class ArticleWords {
     IndexRange run;
   };
 
-  // A hash table from 64-bit hashes to indices.
-  class Index {
-   public:
-    void Clear();
-    // The index of `hash`, or `next` after having entered it so.
-    int32_t FindOrAdd(uint64_t hash, int32_t next);
-
-   private:
-    void Grow();
-
-    struct Slot {
-      uint64_t hash;
-      int32_t value;
-      uint32_t generation;  // of another Clear(): free
-    };
-    std::vector<Slot> slots_ = std::vector<Slot>(1024);
-    uint32_t generation_ = 1;
-    size_t size_ = 0;
+  // Which of uses_ a word has, as of an article.
+  struct UseOfForm {
+    uint32_t article = 0;
+    int32_t use = 0;
   };
 
   absl::Status InternWords(const ArticleView& article, const Lexicon& lexicon);
@@ -107,12 +99,13 @@ class ArticleWords {
   void FindRuns(const Structure& structure);
   void GatherUses(const Structure& structure);
 
-  WordFormAnalyzer analyzer_;
-  Index form_index_;
-  Index use_index_;
-  std::vector<WordForm> forms_;
+  WordTable table_;
+  bool forms_are_new_ = true;
+  uint32_t article_ = 0;
+  bool has_capitals_ = false;
+  HashIndex use_index_;
   std::vector<WordUse> uses_;
-  std::vector<int32_t> use_of_form_;
+  std::vector<UseOfForm> use_of_form_;
   std::vector<int32_t> form_of_token_;
   std::vector<Place> place_of_token_;
 };

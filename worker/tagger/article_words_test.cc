@@ -119,9 +119,35 @@ TEST_F(ArticleWordsTest, ForgetsTheArticleBefore) {
   const TestArticle second("a Ito .");
   Start(first);
   Start(second);
-  EXPECT_EQ(words_.form_count(), 3);
+  EXPECT_EQ(UseOf(1).capital_first, 0);
+  EXPECT_EQ(UseOf(1).capital_inside, 1);
   EXPECT_EQ(UseOf(1).before[0], HashBytes("a"));
   EXPECT_EQ(UseOf(1).after[0], HashBytes("."));
+}
+
+TEST_F(ArticleWordsTest, CapitalsOfTheArticleBeforeMeanNothing) {
+  const TestArticle first("The Mayor of Osaka spoke .");
+  const TestArticle second("the mayor of osaka spoke .");
+  Start(first);
+  Start(second);
+  EXPECT_EQ(words_.sentence_case(0), SentenceCase::kLower);
+}
+
+TEST_F(ArticleWordsTest, KeepsABoundedNumberOfWords) {
+  std::string text;
+  for (int i = 0; i <= WordTable::kMaxKept; ++i) {
+    text += "w" + std::to_string(i) + " ";
+  }
+  const TestArticle many(text);
+  const TestArticle few("Mr. Ito");
+  Start(many);
+  EXPECT_GT(words_.form_count(), WordTable::kMaxKept);
+  Start(few);
+  EXPECT_TRUE(words_.forms_are_new());
+  EXPECT_EQ(words_.form_count(), 2);
+  EXPECT_EQ(words_.form(words_.form_of(1)).exact, HashBytes("Ito"));
+  Start(few);
+  EXPECT_FALSE(words_.forms_are_new());
 }
 
 TEST_F(ArticleWordsTest, HandlesMoreWordsThanItsTableStartsWith) {

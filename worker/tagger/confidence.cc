@@ -16,7 +16,10 @@ constexpr int kStepOfEvenOdds = 16;
 constexpr float kFarBehind = 17;
 constexpr float kNegligible = 4e-8f;
 
-using FloatLanes = float __attribute__((vector_size(kLabelLanes * 4)));
+// As many as fill a vector register of today's CPUs.
+constexpr int kFloatLanes = 8;
+static_assert(kLabelLanes % kFloatLanes == 0, "padding must fill whole blocks");
+using FloatLanes = float __attribute__((vector_size(kFloatLanes * 4)));
 
 // out = (sum over labels i of from[i] * matrix[i]) * factors, scaled to a sum
 // of one.
@@ -31,8 +34,8 @@ void Advance(const float* from, const std::vector<float>& matrix, int labels,
     with_weight[count] = static_cast<uint8_t>(label);
     count += from[label] > least;
   }
-  float total = 0;
-  for (int block = 0; block < padded; block += kLabelLanes) {
+  FloatLanes totals = {};
+  for (int block = 0; block < padded; block += kFloatLanes) {
     FloatLanes sum = {};
     for (int i = 0; i < count; ++i) {
       const int label = with_weight[i];
@@ -44,10 +47,17 @@ void Advance(const float* from, const std::vector<float>& matrix, int labels,
     LoadLanes(factors + block, &factor);
     sum *= factor;
     StoreLanes(sum, out + block);
-    for (int lane = 0; lane < kLabelLanes; ++lane) total += sum[lane];
+    totals += sum;
   }
+  float total = 0;
+  for (int lane = 0; lane < kFloatLanes; ++lane) total += totals[lane];
   if (total <= 0) return;
-  for (int i = 0; i < padded; ++i) out[i] /= total;
+  const float scale = 1 / total;
+  for (int block = 0; block < padded; block += kFloatLanes) {
+    FloatLanes value;
+    LoadLanes(out + block, &value);
+    StoreLanes(value * scale, out + block);
+  }
 }
 
 }  // namespace

@@ -35,48 +35,65 @@ TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
 }
 
 absl::Status TokenScorer::StartArticle(const ArticleView& article) {
-  word_sums_.clear();
-  place_of_.clear();
   if (absl::Status status = words_.Start(article, lexicon_); !status.ok()) {
     return status;
   }
-  place_of_.assign(words_.form_count() * kSentenceCases, -1);
+  if (++article_ == 0) {  // After 4 billion articles.
+    places_of_.clear();
+    article_ = 1;
+  }
+  if (words_.forms_are_new()) places_of_.clear();
+  if (places_of_.empty()) word_sums_.clear();
+  places_of_.resize(words_.form_count() * kSentenceCases);
+  use_sums_.clear();
   return absl::OkStatus();
 }
 
 void TokenScorer::SumWords(IndexRange sequence) {
   places_.clear();
   new_words_.clear();
-  const int32_t known =
-      static_cast<int32_t>(word_sums_.size() / std::max(stride(), 1));
+  new_uses_.clear();
+  const size_t words_size = word_sums_.size();
+  const size_t uses_size = use_sums_.size();
+  const int32_t words = static_cast<int32_t>(words_size / stride());
+  const int32_t uses = static_cast<int32_t>(uses_size / padded_);
   for (int32_t token = sequence.begin; token < sequence.end; ++token) {
-    int32_t& place = place_of_[words_.form_of(token) * kSentenceCases +
-                               static_cast<int>(words_.sentence_case(token))];
-    if (place < 0) {
-      place = known + static_cast<int32_t>(new_words_.size());
+    Places& places = places_of_[words_.form_of(token) * kSentenceCases +
+                                static_cast<int>(words_.sentence_case(token))];
+    if (places.word < 0) {
+      places.word = words + static_cast<int32_t>(new_words_.size());
       new_words_.push_back(token);
     }
-    places_.push_back(place);
+    if (places.article != article_) {
+      places.article = article_;
+      places.use = uses + static_cast<int32_t>(new_uses_.size());
+      new_uses_.push_back(token);
+    }
+    places_.push_back(places);
   }
-  size_t next = word_sums_.size();
-  word_sums_.resize(next + new_words_.size() * stride());
+  word_sums_.resize(words_size + new_words_.size() * stride());
+  use_sums_.resize(uses_size + new_uses_.size() * padded_);
+  int16_t* word_sums = word_sums_.data() + words_size;
   for (const int32_t token : new_words_) {
-    SumWord(token, &word_sums_[next]);
-    next += stride();
+    SumWord(words_.form_of(token), words_.sentence_case(token), word_sums);
+    word_sums += stride();
+  }
+  int16_t* use_sums = use_sums_.data() + uses_size;
+  for (const int32_t token : new_uses_) {
+    const int32_t form = words_.form_of(token);
+    AddUseFeatures(features_, words_.form(form), words_.use(form),
+                   words_.sentence_case(token), &summer_.keys());
+    summer_.Add(use_sums);
+    use_sums += padded_;
   }
   summer_.Finish();
 }
 
-void TokenScorer::SumWord(int32_t first, int16_t* sums) {
-  const int32_t form = words_.form_of(first);
-  const SentenceCase sentence_case = words_.sentence_case(first);
+void TokenScorer::SumWord(int32_t form, SentenceCase sentence_case,
+                          int16_t* sums) {
   for (int offset = first_offset_; offset <= last_offset_; ++offset) {
-    FeatureKeys& keys = summer_.keys();
-    AddWordFeatures(features_, words_.form(form), sentence_case, offset, &keys);
-    if (offset == 0) {
-      AddUseFeatures(features_, words_.form(form), words_.use(form),
-                     sentence_case, &keys);
-    }
+    AddWordFeatures(features_, words_.form(form), sentence_case, offset,
+                    &summer_.keys());
     summer_.Add(sums);
     sums += padded_;
   }
@@ -88,10 +105,12 @@ void TokenScorer::AddWordSums(int i, int16_t* scores) const {
     const int16_t* const sums =
         at < 0 || at >= static_cast<int>(places_.size())
             ? &no_word_sums_[(offset + kMaxOffset) * padded_]
-            : &word_sums_[static_cast<size_t>(places_[at]) * stride() +
+            : &word_sums_[static_cast<size_t>(places_[at].word) * stride() +
                           (offset - first_offset_) * padded_];
     AddScores(sums, padded_, scores);
   }
+  AddScores(&use_sums_[static_cast<size_t>(places_[i].use) * padded_], padded_,
+            scores);
 }
 
 void TokenScorer::Score(IndexRange sequence, absl::Span<const uint32_t> hints,

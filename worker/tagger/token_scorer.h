@@ -17,8 +17,8 @@
 
 namespace hearsay {
 
-// Sums that depend on a word and its offset alone are worked out once an
-// article. One thread at a time.
+// Sums that depend on a word and its offset alone are kept from article to
+// article, as long as ArticleWords keeps the word. One thread at a time.
 class TokenScorer {
  public:
   // `features` must outlive it. Rows of scores have `padded` labels.
@@ -39,10 +39,16 @@ class TokenScorer {
   static constexpr int kOffsets = 2 * kMaxOffset + 1;
 
   int stride() const { return (last_offset_ - first_offset_ + 1) * padded_; }
+  // Where the sums of a word lie, if it is in a sentence of one case.
+  struct Places {
+    int32_t word = -1;     // in word_sums_; -1: not yet worked out
+    int32_t use = 0;       // in use_sums_ ...
+    uint32_t article = 0;  // ... of this article
+  };
+
   // Fills places_ and works out the sums of words that are new.
   void SumWords(IndexRange sequence);
-  // `first` is the first token of the word in this article.
-  void SumWord(int32_t first, int16_t* sums);
+  void SumWord(int32_t form, SentenceCase sentence_case, int16_t* sums);
   // Adds what the words around token `i` of a sequence are worth for it.
   void AddWordSums(int i, int16_t* scores) const;
 
@@ -56,10 +62,14 @@ class TokenScorer {
   ArticleWords words_;
   RowSummer summer_;
   std::vector<int16_t> no_word_sums_;  // [offset][label]
-  std::vector<int16_t> word_sums_;     // [place][offset - first_offset_][label]
-  std::vector<int32_t> place_of_;      // [form][sentence case]; -1: not yet
-  std::vector<int32_t> places_;        // of the tokens of a sequence
-  std::vector<int32_t> new_words_;     // the first token of each
+  std::vector<int16_t> word_sums_;     // [word][offset - first_offset_][label]
+  std::vector<int16_t> use_sums_;      // [use][label]
+  std::vector<Places> places_of_;      // [form][sentence case]
+  uint32_t article_ = 0;
+  // Of a sequence.
+  std::vector<Places> places_;      // [token]
+  std::vector<int32_t> new_words_;  // tokens
+  std::vector<int32_t> new_uses_;
 };
 
 }  // namespace hearsay
