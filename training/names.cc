@@ -139,6 +139,7 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
   TrainerOptions trainer;
   trainer.features = Features();
   trainer.break_at_sentences = true;
+  trainer.skip_plain_words = true;
   trainer.epochs = 14;
   trainer.dropout = 0.4;
   trainer.l1 = 0.01;

@@ -255,6 +255,7 @@ std::string MakeModel(const TrainingSet& set, const Crf& crf,
   ModelFile model;
   model.labels = scheme.labels();
   model.break_at_sentences = options.break_at_sentences;
+  model.skip_plain_words = options.skip_plain_words;
   model.features = options.features;
   model.transitions = {crf.labels(), start, end, pairs};
   model.weight_slots = table.slots;

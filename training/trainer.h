@@ -61,6 +61,9 @@ struct TrainerOptions {
   FeatureSet features = {};
   // Whether a sequence is a sentence, or a whole call.
   bool break_at_sentences = false;
+  // Whether plain words (ArticleWords::is_plain) are taken for label 0 unseen:
+  // they are learnt from all the same.
+  bool skip_plain_words = false;
 
   int epochs = 10;
   double learning_rate = 0.1;

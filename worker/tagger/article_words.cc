@@ -60,6 +60,7 @@ absl::Status ArticleWords::Start(const ArticleView& article,
   }
   ClassifySentences(article.structure);
   FindRuns(article.structure);
+  FindPlainWords(article.structure);
   GatherUses(article.structure);
   return absl::OkStatus();
 }
@@ -114,8 +115,11 @@ void ArticleWords::ClassifySentences(const Structure& structure) {
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
         place_of_token_[token] = {
             token == tokens.begin,
-            paragraph.dateline.Contains(structure.tokens[token]), sentence_case,
-            paragraph.role, IndexRange()};
+            paragraph.dateline.Contains(structure.tokens[token]),
+            sentence_case,
+            paragraph.role,
+            /*is_plain=*/false,
+            IndexRange()};
       }
     }
   }
@@ -147,6 +151,27 @@ void ArticleWords::FindRuns(const Structure& structure) {
       run.end = token + 1;
     }
     close();
+  }
+}
+
+void ArticleWords::FindPlainWords(const Structure& structure) {
+  for (const Sentence& sentence : structure.sentences) {
+    const IndexRange tokens = sentence.tokens;
+    if (tokens.empty() || sentence_case(tokens.begin) != SentenceCase::kUsual) {
+      continue;
+    }
+    // Words before this one are decided; only plain ones are marked.
+    int32_t next = tokens.begin;
+    const auto mark_up_to = [&](int32_t end) {
+      for (; next < end; ++next) place_of_token_[next].is_plain = true;
+    };
+    for (int32_t token = tokens.begin; token < tokens.end; ++token) {
+      const WordForm& word = form(form_of(token));
+      if (word.letter_case <= LetterCase::kLower && !word.has_digit) continue;
+      mark_up_to(token - kPlainReach);
+      next = token + 1 + kPlainReach;
+    }
+    mark_up_to(tokens.end);
   }
 }
 

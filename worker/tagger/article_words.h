@@ -78,6 +78,11 @@ class ArticleWords {
   // The run of capitalised words that `token` is in, within its sentence, with
   // connectors between them; empty for others. In sentences of usual case only.
   IndexRange run(int32_t token) const { return place_of_token_[token].run; }
+  // Whether `token` and those within kPlainReach of it in its sentence have
+  // neither capitals nor digits, in a sentence where that tells something: such
+  // words are hardly ever part of a name.
+  bool is_plain(int32_t token) const { return place_of_token_[token].is_plain; }
+  static constexpr int32_t kPlainReach = 2;
 
  private:
   struct Place {
@@ -85,6 +90,7 @@ class ArticleWords {
     bool in_dateline;
     SentenceCase sentence_case;
     ParagraphRole role;
+    bool is_plain;
     IndexRange run;
   };
 
@@ -97,6 +103,7 @@ class ArticleWords {
   absl::Status InternWords(const ArticleView& article, const Lexicon& lexicon);
   void ClassifySentences(const Structure& structure);
   void FindRuns(const Structure& structure);
+  void FindPlainWords(const Structure& structure);
   void GatherUses(const Structure& structure);
 
   WordTable table_;

@@ -133,6 +133,29 @@ TEST_F(ArticleWordsTest, CapitalsOfTheArticleBeforeMeanNothing) {
   EXPECT_EQ(words_.sentence_case(0), SentenceCase::kLower);
 }
 
+TEST_F(ArticleWordsTest, PlainWordsAreFarFromCapitalsAndDigits) {
+  const struct {
+    const char* text;
+    const char* plain;  // of each token
+  } kCases[] = {
+      {"it was then that they all left again .", "---------"},
+      {"Then it was here that Ito and they left .", "--------++"},
+      {"It is so much more than we had hoped .", "---+++++++"},
+      {"It is so much more than 3 of us hoped .", "---+-----++"},
+      {"ALL IN CAPITALS HERE AGAIN .", "------"},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.text);
+    const TestArticle article(c.text);
+    Start(article);
+    std::string plain;
+    for (int i = 0; i < article.tokens(); ++i) {
+      plain += words_.is_plain(i) ? '+' : '-';
+    }
+    EXPECT_EQ(plain, c.plain);
+  }
+}
+
 TEST_F(ArticleWordsTest, KeepsABoundedNumberOfWords) {
   std::string text;
   for (int i = 0; i <= WordTable::kMaxKept; ++i) {

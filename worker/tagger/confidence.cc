@@ -92,11 +92,11 @@ ConfidenceFinder::ConfidenceFinder(const ViterbiTransitions& transitions,
   end_ = exponentials(transitions.end(), padded);
 }
 
-void ConfidenceFinder::Find(const int16_t* scores, int count,
+void ConfidenceFinder::Find(PathEnds ends, const int16_t* scores, int count,
                             const uint8_t* labels, float* confidence) {
   for (int token = 0; token < count; ++token) {
     if (labels[token] == 0) {
-      confidence[token] = ProbabilityAlone(scores, count, labels, token);
+      confidence[token] = ProbabilityAlone(ends, scores, count, labels, token);
       continue;
     }
     int end = token + 1;
@@ -105,7 +105,7 @@ void ConfidenceFinder::Find(const int16_t* scores, int count,
     const IndexRange stretch = {
         token > 0 && labels[token - 1] == 0 ? token - 1 : token,
         std::min(end + 1, count)};
-    ProbabilitiesTogether(scores, count, labels, stretch,
+    ProbabilitiesTogether(ends, scores, count, labels, stretch,
                           confidence + stretch.begin);
     token = stretch.end - 1;
   }
@@ -114,15 +114,15 @@ void ConfidenceFinder::Find(const int16_t* scores, int count,
   }
 }
 
-float ConfidenceFinder::ProbabilityAlone(const int16_t* scores, int count,
-                                         const uint8_t* labels,
+float ConfidenceFinder::ProbabilityAlone(PathEnds ends, const int16_t* scores,
+                                         int count, const uint8_t* labels,
                                          int token) const {
   const int padded = transitions_.padded();
   const int16_t* here = scores + static_cast<size_t>(token) * padded;
-  const int32_t* into =
-      token == 0 ? transitions_.start() : transitions_.after(labels[token - 1]);
+  const int32_t* into = token == 0 ? ends.first(transitions_)
+                                   : transitions_.after(labels[token - 1]);
   const int32_t* out = token + 1 == count
-                           ? transitions_.end()
+                           ? ends.last(transitions_)
                            : transitions_.before(labels[token + 1]);
   const int label = labels[token];
   const int32_t own = here[label] + into[label] + out[label];
@@ -133,7 +133,8 @@ float ConfidenceFinder::ProbabilityAlone(const int16_t* scores, int count,
   return 1 / (1 + Exp(other - own));
 }
 
-void ConfidenceFinder::ProbabilitiesTogether(const int16_t* scores, int count,
+void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
+                                             const int16_t* scores, int count,
                                              const uint8_t* labels,
                                              IndexRange stretch,
                                              float* probabilities) {
@@ -151,7 +152,7 @@ void ConfidenceFinder::ProbabilitiesTogether(const int16_t* scores, int count,
     std::fill(to + all, to + padded, 0);
   }
   const float* into = stretch.begin == 0
-                          ? start_.data()
+                          ? (ends.after_label_0 ? after_.data() : start_.data())
                           : &after_[labels[stretch.begin - 1] * padded];
   for (int label = 0; label < padded; ++label) {
     forward_[label] = into[label] * scores_[label];
@@ -163,7 +164,7 @@ void ConfidenceFinder::ProbabilitiesTogether(const int16_t* scores, int count,
   }
   // What follows each label of the token at hand.
   const float* out = stretch.end == count
-                         ? end_.data()
+                         ? (ends.before_label_0 ? before_.data() : end_.data())
                          : &before_[labels[stretch.end] * padded];
   backward_.assign(out, out + padded);
   with_score_.resize(padded);

@@ -33,8 +33,8 @@ class ConfidenceFinder {
   // Around labels other than 0 confidence rests on all sequences of labels
   // there (the forward-backward algorithm); elsewhere on the other labels of
   // the token alone, which is cheaper.
-  void Find(const int16_t* scores, int count, const uint8_t* labels,
-            float* confidence);
+  void Find(PathEnds ends, const int16_t* scores, int count,
+            const uint8_t* labels, float* confidence);
 
  private:
   float Exp(int32_t score) const {
@@ -43,10 +43,10 @@ class ConfidenceFinder {
                : 1;
   }
   // Of one token, with its neighbours' labels as they are.
-  float ProbabilityAlone(const int16_t* scores, int count,
+  float ProbabilityAlone(PathEnds ends, const int16_t* scores, int count,
                          const uint8_t* labels, int token) const;
   // Of each token of `stretch`, with the labels outside it as they are.
-  void ProbabilitiesTogether(const int16_t* scores, int count,
+  void ProbabilitiesTogether(PathEnds ends, const int16_t* scores, int count,
                              const uint8_t* labels, IndexRange stretch,
                              float* probabilities);
 

@@ -81,7 +81,7 @@ TEST(ConfidenceFinderTest, IsTheProbabilityOfTheLabelAmongAllSequences) {
 
     std::vector<float> confidence(count);
     ConfidenceFinder finder(transitions, kScale, table);
-    finder.Find(scores.data(), count, found.data(), confidence.data());
+    finder.Find({}, scores.data(), count, found.data(), confidence.data());
     for (int i = 0; i < count; ++i) {
       // The lowest step takes in all that is below it.
       const double expected = std::max(right[i] / total, double(table[0]));
@@ -100,7 +100,7 @@ TEST(ConfidenceFinderTest, GoesByTheTable) {
   const std::vector<int16_t> scores(3 * transitions.padded());
   const std::vector<uint8_t> labels = {0, 1, 0};
   std::vector<float> confidence(3);
-  finder.Find(scores.data(), 3, labels.data(), confidence.data());
+  finder.Find({}, scores.data(), 3, labels.data(), confidence.data());
   EXPECT_EQ(confidence, std::vector<float>(3, 0.25f));
 }
 
@@ -115,7 +115,7 @@ TEST(ConfidenceFinderTest, IsSureOfAClearLabelAndNotOfACloseOne) {
     scores[4 * transitions.padded() + label] = 2;
     const std::vector<uint8_t> labels = {label, 0, 0, 0, label};
     std::vector<float> confidence(5);
-    finder.Find(scores.data(), 5, labels.data(), confidence.data());
+    finder.Find({}, scores.data(), 5, labels.data(), confidence.data());
     EXPECT_GT(confidence[0], 0.99f);
     EXPECT_LT(confidence[4], 0.6f);
     EXPECT_GT(confidence[4], 0.45f);

@@ -94,11 +94,36 @@ class LinearTaggerSession : public TaggerSession {
 
   void TagSequence(IndexRange sequence, absl::Span<const uint32_t> hints,
                    uint8_t* labels, float* confidence) {
+    if (!tagger_.model().skip_plain_words) {
+      return TagPart(sequence, sequence, hints, labels, confidence);
+    }
+    const ArticleWords& words = scorer_.words();
+    for (int32_t token = sequence.begin; token < sequence.end;) {
+      const int32_t i = token - sequence.begin;
+      if (words.is_plain(token)) {
+        labels[i] = 0;
+        confidence[i] = tagger_.model().confidence.back();
+        ++token;
+        continue;
+      }
+      IndexRange part = {token, token + 1};
+      while (part.end < sequence.end && !words.is_plain(part.end)) ++part.end;
+      TagPart(sequence, part, hints, labels + i, confidence + i);
+      token = part.end;
+    }
+  }
+
+  // Labels tokens of a sequence between which there are no plain ones.
+  void TagPart(IndexRange sequence, IndexRange part,
+               absl::Span<const uint32_t> hints, uint8_t* labels,
+               float* confidence) {
     const ViterbiTransitions& transitions = tagger_.transitions();
-    scores_.resize(static_cast<size_t>(sequence.size()) * transitions.padded());
-    scorer_.Score(sequence, hints, scores_.data());
-    decoder_.Decode(transitions, scores_.data(), sequence.size(), labels);
-    confidence_.Find(scores_.data(), sequence.size(), labels, confidence);
+    scores_.resize(static_cast<size_t>(part.size()) * transitions.padded());
+    scorer_.Score(sequence, part, hints, scores_.data());
+    const PathEnds ends = {part.begin > sequence.begin,
+                           part.end < sequence.end};
+    decoder_.Decode(transitions, ends, scores_.data(), part.size(), labels);
+    confidence_.Find(ends, scores_.data(), part.size(), labels, confidence);
   }
 
   const LinearTagger& tagger_;

@@ -220,11 +220,37 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
                      16);
   ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
   std::vector<int16_t> scores(sequence.size() * 16, 99);
-  scorer.Score(sequence, hints, scores.data());
+  scorer.Score(sequence, sequence, hints, scores.data());
   for (int i = 0; i < sequence.size(); ++i) {
     EXPECT_EQ(scores[i * 16 + 1], sums[i]) << "token " << i;
     EXPECT_EQ(scores[i * 16], 0) << "token " << i;
   }
+  // The same for a part alone, and when the words are known already.
+  ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
+  const IndexRange part = {sequence.begin + 1, sequence.end - 1};
+  scorer.Score(sequence, part, hints, scores.data());
+  for (int i = 0; i < part.size(); ++i) {
+    EXPECT_EQ(scores[i * 16 + 1], sums[i + 1]) << "token " << i + 1;
+  }
+}
+
+TEST_F(LinearTaggerTest, PlainWordsAreSkippedWhereTheModelSaysSo) {
+  Weigh(T::kFolded, 0, HashBytes("left"), 5);
+  const std::string text = "Ito has left and then they too left .";
+  EXPECT_THAT(Labels(text), ElementsAre(0, 0, 1, 0, 0, 0, 0, 1, 0));
+  model_.skip_plain_words = true;
+  EXPECT_THAT(Labels(text), ElementsAre(0, 0, 1, 0, 0, 0, 0, 0, 0));
+  EXPECT_THAT(Labels("it left"), ElementsAre(0, 1));
+}
+
+// Two labels that must follow each other cannot be torn apart by a word that
+// was skipped.
+TEST_F(LinearTaggerTest, SkippedWordsCountForTheTransitionsAroundThem) {
+  Weigh(T::kFolded, 0, HashBytes("has"), 5);
+  pairs_[2] = Transitions::kForbidden;  // X must be the last one
+  model_.skip_plain_words = true;
+  EXPECT_THAT(Labels("Ito then has left and gone"),
+              ElementsAre(0, 0, 0, 0, 0, 0));
 }
 
 TEST_F(LinearTaggerTest, OpensAFile) {

@@ -46,8 +46,11 @@ struct Header {
 };
 static_assert(sizeof(Header) == kAlignment, "sections stay aligned");
 
+constexpr uint32_t kBreakAtSentences = 1;
+constexpr uint32_t kSkipPlainWords = 2;
+
 struct Options {
-  uint32_t break_at_sentences;
+  uint32_t flags;
   uint32_t feature_templates;  // as many bytes follow
 };
 
@@ -174,7 +177,8 @@ absl::Status Reader::ReadOptions(ModelFile* model) const {
         "has ", features.size(), " feature templates, expected ",
         options.feature_templates, " and at most ", kFeatureTemplates));
   }
-  model->break_at_sentences = options.break_at_sentences != 0;
+  model->break_at_sentences = (options.flags & kBreakAtSentences) != 0;
+  model->skip_plain_words = (options.flags & kSkipPlainWords) != 0;
   std::copy(features.begin(), features.end(), model->features.begin());
   const uint64_t feature_code = FeatureCodeHash(model->features);
   if (header_.feature_code != feature_code) {
@@ -270,7 +274,8 @@ absl::StatusOr<ModelFile> ReadModel(absl::string_view bytes,
 std::string WriteModel(const ModelFile& model) {
   const std::string labels = absl::StrJoin(model.labels, "\n");
   Options fixed_options = {};
-  fixed_options.break_at_sentences = model.break_at_sentences;
+  fixed_options.flags = (model.break_at_sentences ? kBreakAtSentences : 0) |
+                        (model.skip_plain_words ? kSkipPlainWords : 0);
   fixed_options.feature_templates = kFeatureTemplates;
   const std::string options = absl::StrCat(
       AsBytes(fixed_options), AsBytes(absl::MakeConstSpan(model.features)));

@@ -24,6 +24,8 @@ struct ModelFile {
   std::vector<std::string> labels;
   // A sequence is a sentence; otherwise it is all that one Tag() call is given.
   bool break_at_sentences = false;
+  // Words that ArticleWords calls plain have label 0 without being scored.
+  bool skip_plain_words = false;
   FeatureSet features = {};
   Transitions transitions;
   absl::Span<const WeightSlot> weight_slots;

@@ -22,6 +22,7 @@ class ModelFileTest : public ::testing::Test {
     lexicon_ = MakeLexicon({LexiconWord{0xfeed00000001, 3, 5}});
     model_.labels = {"O", "B-PERSON"};
     model_.break_at_sentences = true;
+    model_.skip_plain_words = true;
     model_.features[static_cast<int>(FeatureTemplate::kShape)] = 9;
     model_.transitions = {2, start_, end_, pairs_};
     model_.weight_slots = table_.slots;
@@ -55,6 +56,7 @@ TEST_F(ModelFileTest, ReadsWhatItWrote) {
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->labels, model_.labels);
   EXPECT_TRUE(read->break_at_sentences);
+  EXPECT_TRUE(read->skip_plain_words);
   EXPECT_EQ(read->features, model_.features);
   EXPECT_EQ(read->transitions.start, model_.transitions.start);
   EXPECT_EQ(read->transitions.end, model_.transitions.end);

@@ -49,7 +49,7 @@ absl::Status TokenScorer::StartArticle(const ArticleView& article) {
   return absl::OkStatus();
 }
 
-void TokenScorer::SumWords(IndexRange sequence) {
+void TokenScorer::SumWords(IndexRange tokens) {
   places_.clear();
   new_words_.clear();
   new_uses_.clear();
@@ -57,7 +57,7 @@ void TokenScorer::SumWords(IndexRange sequence) {
   const size_t uses_size = use_sums_.size();
   const int32_t words = static_cast<int32_t>(words_size / stride());
   const int32_t uses = static_cast<int32_t>(uses_size / padded_);
-  for (int32_t token = sequence.begin; token < sequence.end; ++token) {
+  for (int32_t token = tokens.begin; token < tokens.end; ++token) {
     Places& places = places_of_[words_.form_of(token) * kSentenceCases +
                                 static_cast<int>(words_.sentence_case(token))];
     if (places.word < 0) {
@@ -99,6 +99,7 @@ void TokenScorer::SumWord(int32_t form, SentenceCase sentence_case,
   }
 }
 
+HEARSAY_WIDE_VECTORS
 void TokenScorer::AddWordSums(int i, int16_t* scores) const {
   for (int offset = first_offset_; offset <= last_offset_; ++offset) {
     const int at = i + offset;
@@ -113,15 +114,20 @@ void TokenScorer::AddWordSums(int i, int16_t* scores) const {
             scores);
 }
 
-void TokenScorer::Score(IndexRange sequence, absl::Span<const uint32_t> hints,
-                        int16_t* scores) {
-  SumWords(sequence);
-  std::fill_n(scores, static_cast<size_t>(sequence.size()) * padded_, 0);
-  for (int i = 0; i < sequence.size(); ++i, scores += padded_) {
-    AddContextFeatures(features_, words_, sequence, sequence.begin + i,
-                       hints.empty() ? 0 : hints[i], &summer_.keys());
+void TokenScorer::Score(IndexRange sequence, IndexRange part,
+                        absl::Span<const uint32_t> hints, int16_t* scores) {
+  const IndexRange around = {
+      std::max(sequence.begin, part.begin + first_offset_),
+      std::min(sequence.end, part.end + last_offset_)};
+  SumWords(around);
+  std::fill_n(scores, static_cast<size_t>(part.size()) * padded_, 0);
+  for (int32_t token = part.begin; token < part.end; ++token) {
+    AddContextFeatures(features_, words_, sequence, token,
+                       hints.empty() ? 0 : hints[token - sequence.begin],
+                       &summer_.keys());
     summer_.Add(scores);
-    AddWordSums(i, scores);
+    AddWordSums(token - around.begin, scores);
+    scores += padded_;
   }
   summer_.Finish();
 }

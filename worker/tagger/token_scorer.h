@@ -28,10 +28,10 @@ class TokenScorer {
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);
 
-  // Writes one row for each token of `sequence`. `hints` is empty or has one
-  // element for each.
-  void Score(IndexRange sequence, absl::Span<const uint32_t> hints,
-             int16_t* scores);
+  // Writes one row for each token of `part`, which lies in `sequence`. `hints`
+  // is empty or has one element for each token of the sequence.
+  void Score(IndexRange sequence, IndexRange part,
+             absl::Span<const uint32_t> hints, int16_t* scores);
 
   const ArticleWords& words() const { return words_; }
 
@@ -47,9 +47,9 @@ class TokenScorer {
   };
 
   // Fills places_ and works out the sums of words that are new.
-  void SumWords(IndexRange sequence);
+  void SumWords(IndexRange tokens);
   void SumWord(int32_t form, SentenceCase sentence_case, int16_t* sums);
-  // Adds what the words around token `i` of a sequence are worth for it.
+  // Adds what the words around the token of places_[i] are worth for it.
   void AddWordSums(int i, int16_t* scores) const;
 
   const FeatureSet& features_;
@@ -66,7 +66,7 @@ class TokenScorer {
   std::vector<int16_t> use_sums_;      // [use][label]
   std::vector<Places> places_of_;      // [form][sentence case]
   uint32_t article_ = 0;
-  // Of a sequence.
+  // Of a part of a sequence and the words around it that count.
   std::vector<Places> places_;      // [token]
   std::vector<int32_t> new_words_;  // tokens
   std::vector<int32_t> new_uses_;

@@ -106,24 +106,25 @@ ViterbiTransitions::ViterbiTransitions(const Transitions& transitions)
 }
 
 void ViterbiDecoder::Decode(const ViterbiTransitions& transitions,
-                            const int16_t* scores, int count, uint8_t* labels) {
+                            PathEnds ends, const int16_t* scores, int count,
+                            uint8_t* labels) {
   if (count == 0) return;
   const int padded = transitions.padded();
   path_.resize(padded);
   next_path_.resize(padded);
   back_.resize(static_cast<size_t>(count) * padded);
   for (int to = 0; to < padded; ++to) {
-    path_[to] = transitions.start()[to] + scores[to];
+    path_[to] = ends.first(transitions)[to] + scores[to];
   }
   for (int token = 1; token < count; ++token) {
     const size_t place = static_cast<size_t>(token) * padded;
     Step(transitions.blocks(), scores + place, path_.data(), next_path_.data(),
          back_.data() + place);
   }
+  const int32_t* const last_scores = ends.last(transitions);
   int last = 0;
   for (int label = 1; label < transitions.labels(); ++label) {
-    if (path_[label] + transitions.end()[label] >
-        path_[last] + transitions.end()[last]) {
+    if (path_[label] + last_scores[label] > path_[last] + last_scores[last]) {
       last = label;
     }
   }

@@ -67,6 +67,21 @@ class ViterbiTransitions {
   std::vector<Block> blocks_;
 };
 
+// Whether a path is but a part of a longer one, in which label 0 stands before
+// its first and after its last token.
+struct PathEnds {
+  bool after_label_0 = false;
+  bool before_label_0 = false;
+
+  // The score of each label for being the first, or the last.
+  const int32_t* first(const ViterbiTransitions& transitions) const {
+    return after_label_0 ? transitions.after(0) : transitions.start();
+  }
+  const int32_t* last(const ViterbiTransitions& transitions) const {
+    return before_label_0 ? transitions.before(0) : transitions.end();
+  }
+};
+
 // One thread at a time: keeps memory from call to call.
 class ViterbiDecoder {
  public:
@@ -74,8 +89,8 @@ class ViterbiDecoder {
   // `labels` takes one for each. Of equal paths the one wins whose last
   // labels, read from the end, have the lowest index. Cost: count times the
   // transitions that are not forbidden, by blocks.
-  void Decode(const ViterbiTransitions& transitions, const int16_t* scores,
-              int count, uint8_t* labels);
+  void Decode(const ViterbiTransitions& transitions, PathEnds ends,
+              const int16_t* scores, int count, uint8_t* labels);
 
  private:
   std::vector<int32_t> path_;

@@ -82,12 +82,31 @@ TEST_F(ViterbiTest, FindsTheBestPathOfAllShortInputs) {
     for (int16_t& score : scores) score = static_cast<int16_t>(Random(-99, 99));
 
     std::vector<uint8_t> found(count);
-    decoder.Decode(prepared, scores.data(), count, found.data());
+    decoder.Decode(prepared, {}, scores.data(), count, found.data());
     EXPECT_EQ(PathScore(transitions, scores, prepared.padded(), found),
               BestScore(transitions, scores, prepared.padded(), count))
         << "round " << round << ", " << labels << " labels, " << count
         << " tokens";
   }
+}
+
+TEST_F(ViterbiTest, PartsFitTheLabelAroundThem) {
+  OwnTransitions transitions(2);
+  transitions.pairs = {0, 0, Transitions::kForbidden, 0};
+  const ViterbiTransitions prepared(transitions.View());
+  std::vector<int16_t> scores(2 * prepared.padded());
+  scores[1] = scores[prepared.padded() + 1] = 9;
+  std::vector<uint8_t> found(2);
+  ViterbiDecoder decoder;
+  decoder.Decode(prepared, {true, false}, scores.data(), 2, found.data());
+  EXPECT_EQ(found, std::vector<uint8_t>({1, 1}));
+  // Label 0 may not follow label 1.
+  decoder.Decode(prepared, {true, true}, scores.data(), 2, found.data());
+  EXPECT_EQ(found, std::vector<uint8_t>({0, 0}));
+  transitions.pairs = {0, Transitions::kForbidden, 0, 0};
+  const ViterbiTransitions other(transitions.View());
+  decoder.Decode(other, {true, false}, scores.data(), 2, found.data());
+  EXPECT_EQ(found, std::vector<uint8_t>({0, 0}));
 }
 
 TEST_F(ViterbiTest, HandlesMoreLabelsThanOneBlockOfLanes) {
@@ -100,7 +119,7 @@ TEST_F(ViterbiTest, HandlesMoreLabelsThanOneBlockOfLanes) {
     std::vector<int16_t> scores(2 * prepared.padded());
     for (int16_t& score : scores) score = static_cast<int16_t>(Random(-99, 99));
     std::vector<uint8_t> found(2);
-    decoder.Decode(prepared, scores.data(), 2, found.data());
+    decoder.Decode(prepared, {}, scores.data(), 2, found.data());
     EXPECT_EQ(PathScore(transitions, scores, prepared.padded(), found),
               BestScore(transitions, scores, prepared.padded(), 2));
   }
@@ -114,7 +133,7 @@ TEST_F(ViterbiTest, DoesNotOverflowOnLongInput) {
   constexpr int kCount = 200000;
   const std::vector<int16_t> scores(kCount * prepared.padded(), 30000);
   std::vector<uint8_t> found(kCount, 9);
-  ViterbiDecoder().Decode(prepared, scores.data(), kCount, found.data());
+  ViterbiDecoder().Decode(prepared, {}, scores.data(), kCount, found.data());
   EXPECT_EQ(found, std::vector<uint8_t>(kCount, 0));
 }
 
@@ -123,15 +142,15 @@ TEST_F(ViterbiTest, TakesTheFirstLabelsOfEqualPaths) {
   const ViterbiTransitions prepared(transitions.View());
   const std::vector<int16_t> scores(3 * prepared.padded());
   std::vector<uint8_t> found(3, 9);
-  ViterbiDecoder().Decode(prepared, scores.data(), 3, found.data());
+  ViterbiDecoder().Decode(prepared, {}, scores.data(), 3, found.data());
   EXPECT_EQ(found, std::vector<uint8_t>(3, 0));
 }
 
 TEST_F(ViterbiTest, LeavesAnEmptySequenceAlone) {
   const OwnTransitions transitions(4);
   uint8_t label = 9;
-  ViterbiDecoder().Decode(ViterbiTransitions(transitions.View()), nullptr, 0,
-                          &label);
+  ViterbiDecoder().Decode(ViterbiTransitions(transitions.View()), {}, nullptr,
+                          0, &label);
   EXPECT_EQ(label, 9);
 }
 
