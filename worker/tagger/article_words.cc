@@ -7,6 +7,8 @@ namespace hearsay {
 namespace {
 
 constexpr int32_t kTokensPerCheck = 2048;
+// How many words are looked up in memory at the same time.
+constexpr int32_t kHashesAhead = 8;
 
 // The letters of some words, counted as words.
 struct CaseCounts {
@@ -79,14 +81,20 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
   const std::vector<Span>& tokens = article.structure.tokens;
   const int32_t count = static_cast<int32_t>(tokens.size());
   form_of_token_.resize(count);
+  uint64_t hashes[kHashesAhead];  // of the next tokens, in turn
+  int32_t hashed = 0;
   for (int32_t token = 0; token < count; ++token) {
     if (token % kTokensPerCheck == 0) {
       if (absl::Status status = article.cancellation.Check(); !status.ok()) {
         return status;
       }
     }
-    const int32_t index =
-        table_.Intern(tokens[token].In(article.text), lexicon);
+    for (; hashed < count && hashed < token + kHashesAhead; ++hashed) {
+      hashes[hashed % kHashesAhead] =
+          table_.Prepare(tokens[hashed].In(article.text));
+    }
+    const int32_t index = table_.Intern(tokens[token].In(article.text),
+                                        hashes[token % kHashesAhead], lexicon);
     form_of_token_[token] = index;
     if (index >= static_cast<int32_t>(use_of_form_.size())) {
       use_of_form_.resize(form_count());

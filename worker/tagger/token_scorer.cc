@@ -11,6 +11,11 @@ namespace {
 constexpr int kWordTemplates =
     static_cast<int>(FeatureTemplate::kListShape) + 1;
 
+void FetchSums(const int16_t* sums, int count) {
+  constexpr int kCacheLine = 64 / sizeof(*sums);
+  for (int i = 0; i < count; i += kCacheLine) __builtin_prefetch(sums + i);
+}
+
 }  // namespace
 
 TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
@@ -70,6 +75,8 @@ void TokenScorer::SumWords(IndexRange tokens) {
       new_uses_.push_back(token);
     }
     places_.push_back(places);
+    if (places.word < words)
+      FetchSums(&word_sums_[places.word * size_t(stride())], stride());
   }
   word_sums_.resize(words_size + new_words_.size() * stride());
   use_sums_.resize(uses_size + new_uses_.size() * padded_);

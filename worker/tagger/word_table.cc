@@ -44,8 +44,14 @@ bool WordTable::StartArticle() {
   return true;
 }
 
-int32_t WordTable::Intern(absl::string_view word, const Lexicon& lexicon) {
+uint64_t WordTable::Prepare(absl::string_view word) const {
   const uint64_t hash = HashBytes(word);
+  index_.Prefetch(hash);
+  return hash;
+}
+
+int32_t WordTable::Intern(absl::string_view word, uint64_t hash,
+                          const Lexicon& lexicon) {
   const int32_t number = index_.FindOrAdd(hash, size());
   if (number < size()) return number;
   WordForm& form = forms_.emplace_back();

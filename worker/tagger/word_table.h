@@ -18,6 +18,11 @@ class HashIndex {
  public:
   void Clear();
 
+  // Fetches what FindOrAdd() will look at into the cache.
+  void Prefetch(uint64_t hash) const {
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+
   // The number of `hash`, or `next` after having entered it so.
   int32_t FindOrAdd(uint64_t hash, int32_t next);
 
@@ -46,8 +51,11 @@ class WordTable {
   // out mean nothing any more.
   bool StartArticle();
 
+  // A word's hash, with which it will soon be interned.
+  uint64_t Prepare(absl::string_view word) const;
+
   // The number of a word. `lexicon` is the same each time.
-  int32_t Intern(absl::string_view word, const Lexicon& lexicon);
+  int32_t Intern(absl::string_view word, uint64_t hash, const Lexicon& lexicon);
 
   int32_t size() const { return static_cast<int32_t>(forms_.size()); }
   const WordForm& form(int32_t word) const { return forms_[word]; }
