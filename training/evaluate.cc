@@ -96,8 +96,8 @@ absl::Status Evaluate(const Flags& flags) {
         {article.text, structure, absl::nullopt, "", cancellation});
     if (!status.ok()) return status;
     std::vector<Mention> mentions;
-    for (const Paragraph& paragraph : structure.paragraphs) {
-      status = finder.Find(paragraph, &mentions);
+    for (size_t i = 0; i < structure.paragraphs.size(); ++i) {
+      status = finder.Find(static_cast<int32_t>(i), &mentions);
       if (!status.ok()) return status;
     }
     std::map<std::pair<int, int>, std::string> gold;

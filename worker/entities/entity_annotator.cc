@@ -360,7 +360,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   const Structure& structure = article_->structure;
   const Paragraph& paragraph = structure.paragraphs[index];
   names_.clear();
-  if (absl::Status found = finder_.Find(paragraph, &names_); !found.ok()) {
+  if (absl::Status found = finder_.Find(index, &names_); !found.ok()) {
     return found;
   }
   values_.clear();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "worker/base/span.h"
@@ -37,6 +38,10 @@ EntityType TypeOf(absl::string_view name) {
   return EntityType::kUnspecified;
 }
 
+// How far ahead of the paragraph at hand evidence is gathered: all of a usual
+// article, and of a long one as much as does not keep its reader waiting.
+constexpr int32_t kTokensAhead = 8192;
+
 bool IsValue(EntityType type) { return type >= EntityType::kDate; }
 
 }  // namespace
@@ -55,12 +60,34 @@ NameFinder::NameFinder(const Tagger& tagger) : session_(tagger.NewSession()) {
 }
 
 absl::Status NameFinder::StartArticle(const ArticleView& article) {
-  tokens_ = &article.structure.tokens;
+  text_ = article.text;
+  structure_ = &article.structure;
+  types_.Clear();
+  first_tagged_ = 0;
+  ends_.clear();
+  found_.clear();
   return session_->StartArticle(article);
 }
 
-absl::Status NameFinder::Find(const Paragraph& paragraph,
-                              std::vector<Mention>* mentions) {
+absl::Status NameFinder::TagAhead() {
+  first_tagged_ += static_cast<int32_t>(ends_.size());
+  ends_.clear();
+  found_.clear();
+  const auto& paragraphs = structure_->paragraphs;
+  const int32_t limit = paragraphs[first_tagged_].tokens.begin + kTokensAhead;
+  for (size_t i = first_tagged_;
+       i < paragraphs.size() && paragraphs[i].tokens.begin < limit; ++i) {
+    absl::Status status = TagParagraph(paragraphs[i]);
+    if (!status.ok()) return status;
+    ends_.push_back(static_cast<int32_t>(found_.size()));
+  }
+  for (const Mention& mention : found_) {
+    if (mention.form == MentionForm::kName) types_.Add(text_, mention);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status NameFinder::TagParagraph(const Paragraph& paragraph) {
   if (paragraph.tokens.empty()) return absl::OkStatus();
   absl::Status status = session_->Tag(paragraph.tokens, {}, &tagging_);
   if (!status.ok()) return status;
@@ -71,10 +98,10 @@ absl::Status NameFinder::Find(const Paragraph& paragraph,
       open = false;
       continue;
     }
-    const Span token = (*tokens_)[paragraph.tokens.begin + i];
+    const Span token = structure_->tokens[paragraph.tokens.begin + i];
     const float confidence = tagging_.confidence[i];
-    if (!open || part.begins || mentions->back().type != part.type) {
-      Mention& mention = mentions->emplace_back();
+    if (!open || part.begins || found_.back().type != part.type) {
+      Mention& mention = found_.emplace_back();
       mention.span = token;
       mention.type = part.type;
       mention.form =
@@ -82,11 +109,27 @@ absl::Status NameFinder::Find(const Paragraph& paragraph,
       mention.confidence = confidence;
     } else {
       // As sure as its least sure word.
-      Mention& mention = mentions->back();
+      Mention& mention = found_.back();
       mention.span.end = token.end;
       mention.confidence = std::min(mention.confidence, confidence);
     }
     open = !part.ends;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status NameFinder::Find(int32_t paragraph,
+                              std::vector<Mention>* mentions) {
+  if (paragraph >= first_tagged_ + static_cast<int32_t>(ends_.size())) {
+    absl::Status status = TagAhead();
+    if (!status.ok()) return status;
+  }
+  const int32_t place = paragraph - first_tagged_;
+  for (int32_t i = place == 0 ? 0 : ends_[place - 1]; i < ends_[place]; ++i) {
+    Mention& mention = mentions->emplace_back(std::move(found_[i]));
+    if (mention.form == MentionForm::kName) {
+      mention.type = types_.TypeOf(text_, mention);
+    }
   }
   return absl::OkStatus();
 }

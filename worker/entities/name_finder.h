@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "worker/base/span.h"
 #include "worker/entities/mention.h"
+#include "worker/entities/name_types.h"
 #include "worker/structure/article.h"
 #include "worker/tagger/tagger.h"
 
@@ -25,8 +26,9 @@ class NameFinder {
 
   // Appends the names (and the dates and amounts that the tagger knows, as
   // values without a Value) within a paragraph, in the order of the text,
-  // without overlaps.
-  absl::Status Find(const Paragraph& paragraph, std::vector<Mention>* mentions);
+  // without overlaps. Paragraphs come in order, each once. Names have the type
+  // that speaks from all that were found up to some thousand tokens ahead.
+  absl::Status Find(int32_t paragraph, std::vector<Mention>* mentions);
 
  private:
   // What a label says of its token.
@@ -36,9 +38,19 @@ class NameFinder {
     bool ends = false;
   };
 
+  // Tags paragraphs from the first that was not, some thousand tokens of them.
+  absl::Status TagAhead();
+  absl::Status TagParagraph(const Paragraph& paragraph);
+
   const std::unique_ptr<TaggerSession> session_;
   std::vector<Part> parts_;  // by label
-  const std::vector<Span>* tokens_ = nullptr;
+  absl::string_view text_;
+  const Structure* structure_ = nullptr;
+  NameTypes types_;
+  // Of paragraphs that were tagged ahead, from that of the last TagAhead() on.
+  int32_t first_tagged_ = 0;
+  std::vector<int32_t> ends_;  // of each paragraph's in found_
+  std::vector<Mention> found_;
   Tagging tagging_;
 };
 

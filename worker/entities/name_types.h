@@ -1,0 +1,37 @@
+// One type for one name: an article that says "Paris" means the city each time,
+// even where a single sentence leaves that open (Gale, Church and Yarowsky's
+// "one sense per discourse", 1992).
+#ifndef HEARSAY_WORKER_ENTITIES_NAME_TYPES_H_
+#define HEARSAY_WORKER_ENTITIES_NAME_TYPES_H_
+
+#include <array>
+#include <cstdint>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "worker/entities/mention.h"
+
+namespace hearsay {
+
+// What the names of one article were taken for. One thread at a time.
+class NameTypes {
+ public:
+  void Clear() { weights_.clear(); }
+
+  // Counts a name with its type, by its confidence.
+  void Add(absl::string_view text, const Mention& name);
+
+  // The type that the article's mentions of this name speak for: another than
+  // its own only where that is clear.
+  EntityType TypeOf(absl::string_view text, const Mention& name) const;
+
+ private:
+  // By EntityType, up to the last type of names.
+  using Weights = std::array<float, static_cast<int>(EntityType::kOther) + 1>;
+
+  absl::flat_hash_map<absl::string_view, Weights> weights_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_ENTITIES_NAME_TYPES_H_
