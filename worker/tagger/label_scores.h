@@ -9,7 +9,7 @@
 namespace hearsay {
 
 // Scores come in blocks of this many; the last is filled up.
-constexpr int kLabelLanes = 16;
+constexpr int kLabelLanes = 8;
 
 inline int PaddedLabels(int labels) {
   return (labels + kLabelLanes - 1) / kLabelLanes * kLabelLanes;
