@@ -1,6 +1,8 @@
 #include "training/corpus.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -116,6 +118,18 @@ absl::StatusOr<std::vector<std::string>> ReadTexts(const std::string& path) {
       });
   if (!status.ok()) return status;
   return texts;
+}
+
+std::vector<std::string> ConlluFiles(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".conllu") {
+      paths.push_back(entry.path().string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 absl::StatusOr<std::string> ReadConlluText(const std::string& path) {

@@ -37,6 +37,9 @@ MentionArticle MapLetters(const MentionArticle& article, LetterMapping mapping);
 // The texts of a file of JSON lines.
 absl::StatusOr<std::vector<std::string>> ReadTexts(const std::string& path);
 
+// The paths of a folder's CoNLL-U files, sorted.
+std::vector<std::string> ConlluFiles(const std::string& folder);
+
 // The sentences of a CoNLL-U file, one a line.
 absl::StatusOr<std::string> ReadConlluText(const std::string& path);
 

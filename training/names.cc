@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "training/clusters.h"
 #include "training/corpus.h"
+#include "training/gum.h"
 #include "training/label_scheme.h"
 #include "training/lexicon_builder.h"
 #include "training/raw_text.h"
@@ -106,7 +107,9 @@ FeatureSet Features() {
 absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
   const LabelScheme scheme(LabelScheme::kBilou, Types());
   const absl::StatusOr<std::vector<MentionArticle>> corpus =
-      ReadMentionArticles(absl::StrCat(options.data, "/entities/train.jsonl"));
+      options.open_corpora_only ? ReadGum(options.data)
+                                : ReadMentionArticles(absl::StrCat(
+                                      options.data, "/entities/train.jsonl"));
   if (!corpus.ok()) return corpus.status();
   std::vector<LabelledArticle> articles;
   const auto add = [&](const MentionArticle& article) {

@@ -1,7 +1,5 @@
 #include "training/raw_text.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -10,19 +8,6 @@
 
 namespace hearsay {
 namespace {
-
-// The paths of a folder's CoNLL-U files, sorted.
-std::vector<std::string> ConlluFiles(const std::string& folder) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".conllu") {
-      paths.push_back(entry.path().string());
-    }
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
 
 absl::StatusOr<std::vector<std::string>> ReadAll(const std::string& data,
                                                  bool open_corpora_only) {
