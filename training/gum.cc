@@ -34,7 +34,7 @@ std::string TypeOf(absl::string_view type) {
   if (type == "person") return "PERSON";
   if (type == "organization") return "ORGANIZATION";
   if (type == "place") return "LOCATION";
-  if (type == "event" || type == "abstract") return "OTHER";
+  if (type == "event") return "OTHER";
   if (type == "object") return "PRODUCT";
   return "";
 }

@@ -38,6 +38,11 @@ absl::StatusOr<ModelFiles> TrainNameFiles(const Flags& flags) {
 
 // After the names, which it reads.
 absl::StatusOr<ModelFiles> TrainQuoteFiles(const Flags& flags) {
+  if (flags.corpora == "open") {
+    return absl::UnimplementedError(
+        "quotes: no corpus of an open licence has attributions; with "
+        "--corpora=open give --models=names");
+  }
   absl::StatusOr<QuoteModels> models =
       TrainQuotes({FromCallersFolder(flags.data),
                    absl::StrCat(FromCallersFolder(flags.out), "/names.model")});
