@@ -4,8 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 #include "worker/base/span.h"
+#include "worker/structure/affixes.h"
 
 namespace hearsay {
 namespace {
@@ -43,6 +45,17 @@ EntityType TypeOf(absl::string_view name) {
 constexpr int32_t kTokensAhead = 8192;
 
 bool IsValue(EntityType type) { return type >= EntityType::kDate; }
+
+// Bytes of the "ex-" of "ex-President", which the tokenizer leaves together.
+int32_t PrefixOf(absl::string_view word) {
+  const size_t hyphen = word.find('-');
+  if (hyphen == absl::string_view::npos || hyphen + 1 >= word.size() ||
+      absl::ascii_islower(word[hyphen + 1]) ||
+      !IsBoundPrefix(word.substr(0, hyphen))) {
+    return 0;
+  }
+  return static_cast<int32_t>(hyphen) + 1;
+}
 
 }  // namespace
 
@@ -102,7 +115,7 @@ absl::Status NameFinder::TagParagraph(const Paragraph& paragraph) {
     const float confidence = tagging_.confidence[i];
     if (!open || part.begins || found_.back().type != part.type) {
       Mention& mention = found_.emplace_back();
-      mention.span = token;
+      mention.span = {token.start + PrefixOf(token.In(text_)), token.end};
       mention.type = part.type;
       mention.form =
           IsValue(part.type) ? MentionForm::kValue : MentionForm::kName;
