@@ -44,6 +44,8 @@ EntityType TypeOf(absl::string_view name) {
 // article, and of a long one as much as does not keep its reader waiting.
 constexpr int32_t kTokensAhead = 8192;
 
+constexpr float kConfidenceOfFoundAgain = 0.6f;
+
 bool IsValue(EntityType type) { return type >= EntityType::kDate; }
 
 // Bytes of the "ex-" of "ex-President", which the tokenizer leaves together.
@@ -97,7 +99,54 @@ absl::Status NameFinder::TagAhead() {
   for (const Mention& mention : found_) {
     if (mention.form == MentionForm::kName) types_.Add(text_, mention);
   }
+  FindAgain();
   return absl::OkStatus();
+}
+
+// A capitalised word that stands alone within its sentence.
+bool NameFinder::IsKnownName(IndexRange sentence, int32_t token,
+                             EntityType* type) const {
+  const auto has_capital = [&](int32_t i) {
+    return sentence.Contains(i) &&
+           absl::ascii_isupper(text_[structure_->tokens[i].start]);
+  };
+  if (!has_capital(token) || token == sentence.begin ||
+      has_capital(token - 1) || has_capital(token + 1)) {
+    return false;
+  }
+  *type = types_.TypeOfWord(structure_->tokens[token].In(text_));
+  return *type != EntityType::kUnspecified;
+}
+
+void NameFinder::FindAgain() {
+  completed_.clear();
+  size_t next = 0;  // of found_
+  for (size_t p = 0; p < ends_.size(); ++p) {
+    const Paragraph& paragraph = structure_->paragraphs[first_tagged_ + p];
+    const size_t end = ends_[p];
+    for (int32_t s = paragraph.sentences.begin; s < paragraph.sentences.end;
+         ++s) {
+      const IndexRange sentence = structure_->sentences[s].tokens;
+      for (int32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Span token = structure_->tokens[i];
+        while (next < end && found_[next].span.end <= token.start) {
+          completed_.push_back(std::move(found_[next++]));
+        }
+        EntityType type;
+        if ((next < end && found_[next].span.start < token.end) ||
+            !IsKnownName(sentence, i, &type)) {
+          continue;
+        }
+        Mention& mention = completed_.emplace_back();
+        mention.span = token;
+        mention.type = type;
+        mention.confidence = kConfidenceOfFoundAgain;
+      }
+    }
+    while (next < end) completed_.push_back(std::move(found_[next++]));
+    ends_[p] = static_cast<int32_t>(completed_.size());
+  }
+  found_.swap(completed_);
 }
 
 absl::Status NameFinder::TagParagraph(const Paragraph& paragraph) {

@@ -41,6 +41,10 @@ class NameFinder {
   // Tags paragraphs from the first that was not, some thousand tokens of them.
   absl::Status TagAhead();
   absl::Status TagParagraph(const Paragraph& paragraph);
+  // Adds words that the tagger passed over though it found them as names
+  // elsewhere.
+  void FindAgain();
+  bool IsKnownName(IndexRange sentence, int32_t token, EntityType* type) const;
 
   const std::unique_ptr<TaggerSession> session_;
   std::vector<Part> parts_;  // by label
@@ -51,6 +55,7 @@ class NameFinder {
   int32_t first_tagged_ = 0;
   std::vector<int32_t> ends_;  // of each paragraph's in found_
   std::vector<Mention> found_;
+  std::vector<Mention> completed_;  // what becomes found_
   Tagging tagging_;
 };
 

@@ -140,6 +140,21 @@ TEST(NameFinderTest, LaterParagraphsTellWhatEarlierOnesLeaveOpen) {
       ElementsAre("Velmar/3", "Velmar/3", "Velmar/3"));
 }
 
+TEST(NameFinderTest, NamesThatWerePassedOverAreFoundAgain) {
+  const std::map<std::string, std::vector<FakeTagger::Label>> words = {
+      {"Velmar", {{"U-LOCATION"}, {"U-LOCATION"}, {"O"}}}};
+  EXPECT_THAT(
+      Find("He saw Velmar.\n\nThen Velmar fell.\n\nHe left Velmar.", words),
+      ElementsAre("Velmar/3", "Velmar/3", "Velmar/3"));
+  // Not where it may be another word, or a part of another name.
+  EXPECT_THAT(
+      Find("He saw Velmar.\n\nThen Velmar fell.\n\nVelmar he left.", words),
+      ElementsAre("Velmar/3", "Velmar/3"));
+  EXPECT_THAT(
+      Find("He saw Velmar.\n\nThen Velmar fell.\n\nHe saw Velmar Hill.", words),
+      ElementsAre("Velmar/3", "Velmar/3"));
+}
+
 TEST(NameFinderTest, LongArticlesAreTaggedPartByPart) {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += "They all met Ito there.\n\n";

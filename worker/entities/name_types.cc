@@ -9,6 +9,8 @@ namespace {
 constexpr float kClearly = 1.5f;
 // What "John Smith" says of "Smith".
 constexpr float kWeightOfSurname = 0.5f;
+// As much as two mentions that are nearly sure.
+constexpr float kSurely = 1.7f;
 
 }  // namespace
 
@@ -31,6 +33,15 @@ EntityType NameTypes::TypeOf(absl::string_view text,
   const auto best = std::max_element(weights.begin(), weights.end());
   const float own = weights[static_cast<size_t>(name.type)];
   if (*best <= kClearly * own) return name.type;
+  return static_cast<EntityType>(best - weights.begin());
+}
+
+EntityType NameTypes::TypeOfWord(absl::string_view word) const {
+  const auto found = weights_.find(word);
+  if (found == weights_.end()) return EntityType::kUnspecified;
+  const Weights& weights = found->second;
+  const auto best = std::max_element(weights.begin(), weights.end());
+  if (*best < kSurely) return EntityType::kUnspecified;
   return static_cast<EntityType>(best - weights.begin());
 }
 

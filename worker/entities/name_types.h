@@ -25,6 +25,10 @@ class NameTypes {
   // its own only where that is clear.
   EntityType TypeOf(absl::string_view text, const Mention& name) const;
 
+  // The type of a word that was surely found as a name elsewhere; kUnspecified
+  // for others.
+  EntityType TypeOfWord(absl::string_view word) const;
+
  private:
   // By EntityType, up to the last type of names.
   using Weights = std::array<float, static_cast<int>(EntityType::kOther) + 1>;

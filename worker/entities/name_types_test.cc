@@ -67,6 +67,16 @@ TEST(NameTypesTest, MostEvidenceWins) {
   }
 }
 
+TEST(NameTypesTest, WordsAreKnownFromTwoSureMentions) {
+  const std::string velmar = "Velmar", ito = "Ito";
+  NameTypes types;
+  types.Add(velmar, MentionOf({velmar, kPlace, 0.9f}));
+  EXPECT_EQ(types.TypeOfWord(velmar), EntityType::kUnspecified);
+  types.Add(velmar, MentionOf({velmar, kPlace, 0.9f}));
+  EXPECT_EQ(types.TypeOfWord(velmar), kPlace);
+  EXPECT_EQ(types.TypeOfWord(ito), EntityType::kUnspecified);
+}
+
 TEST(NameTypesTest, ForgetsTheArticleBefore) {
   const std::string velmar = "Velmar";
   NameTypes types;
