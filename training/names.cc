@@ -143,7 +143,7 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
   trainer.features = Features();
   trainer.break_at_sentences = true;
   trainer.skip_plain_words = true;
-  trainer.epochs = 14;
+  trainer.epochs = 20;
   trainer.dropout = 0.4;
   trainer.l1 = 0.01;
   trainer.verbose = options.verbose;
