@@ -153,31 +153,42 @@ absl::Status NameFinder::TagParagraph(const Paragraph& paragraph) {
   if (paragraph.tokens.empty()) return absl::OkStatus();
   absl::Status status = session_->Tag(paragraph.tokens, {}, &tagging_);
   if (!status.ok()) return status;
-  bool open = false;  // whether the last mention may go on
+  Mention open;  // may go on; without a type: none
+  const auto close = [&] {
+    if (open.type != EntityType::kUnspecified) AddFound(open);
+    open.type = EntityType::kUnspecified;
+  };
   for (int32_t i = 0; i < paragraph.tokens.size(); ++i) {
     const Part part = parts_[tagging_.labels[i]];
-    if (part.type == EntityType::kUnspecified) {
-      open = false;
-      continue;
-    }
     const Span token = structure_->tokens[paragraph.tokens.begin + i];
-    const float confidence = tagging_.confidence[i];
-    if (!open || part.begins || found_.back().type != part.type) {
-      Mention& mention = found_.emplace_back();
-      mention.span = {token.start + PrefixOf(token.In(text_)), token.end};
-      mention.type = part.type;
-      mention.form =
-          IsValue(part.type) ? MentionForm::kValue : MentionForm::kName;
-      mention.confidence = confidence;
+    if (part.begins || part.type != open.type) close();
+    if (part.type == EntityType::kUnspecified) continue;
+    if (open.type == EntityType::kUnspecified) {
+      open.span = {token.start + PrefixOf(token.In(text_)), token.end};
+      open.type = part.type;
+      open.form = IsValue(part.type) ? MentionForm::kValue : MentionForm::kName;
+      open.confidence = tagging_.confidence[i];
     } else {
       // As sure as its least sure word.
-      Mention& mention = found_.back();
-      mention.span.end = token.end;
-      mention.confidence = std::min(mention.confidence, confidence);
+      open.span.end = token.end;
+      open.confidence = std::min(open.confidence, tagging_.confidence[i]);
     }
-    open = !part.ends;
+    if (part.ends) close();
   }
+  close();
   return absl::OkStatus();
+}
+
+void NameFinder::AddFound(const Mention& mention) {
+  // "African-American" is one people.
+  if (mention.type == EntityType::kNorp && !found_.empty() &&
+      found_.back().type == EntityType::kNorp &&
+      found_.back().span.end + 1 == mention.span.start &&
+      text_[found_.back().span.end] == '-') {
+    found_.back().span.end = mention.span.end;
+    return;
+  }
+  found_.push_back(mention);
 }
 
 absl::Status NameFinder::Find(int32_t paragraph,

@@ -41,6 +41,8 @@ class NameFinder {
   // Tags paragraphs from the first that was not, some thousand tokens of them.
   absl::Status TagAhead();
   absl::Status TagParagraph(const Paragraph& paragraph);
+  // Adds a mention to found_, or makes the last one longer by it.
+  void AddFound(const Mention& mention);
   // Adds words that the tagger passed over though it found them as names
   // elsewhere.
   void FindAgain();

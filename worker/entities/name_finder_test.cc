@@ -131,6 +131,12 @@ TEST(NameFinderTest, PrefixesAreNoPartsOfNames) {
   EXPECT_THAT(Find("An anti-war party won.", words), ElementsAre("anti-war/4"));
 }
 
+TEST(NameFinderTest, PeoplesJoinedByAHyphenAreOne) {
+  EXPECT_THAT(Find("A Velmoran-Sorrian poet and a Sorrian met.",
+                   {{"Velmoran", {{"U-NORP"}}}, {"Sorrian", {{"U-NORP"}}}}),
+              ElementsAre("Velmoran-Sorrian/4", "Sorrian/4"));
+}
+
 TEST(NameFinderTest, LaterParagraphsTellWhatEarlierOnesLeaveOpen) {
   EXPECT_THAT(
       Find(
