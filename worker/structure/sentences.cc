@@ -18,6 +18,9 @@ constexpr int32_t kMaxOpening = 8;
 // Tokens of "At 5 a.m.", behind which a sentence still goes on.
 constexpr int32_t kMinBeforeTime = 4;
 
+// Tokens of an item before the next one.
+constexpr int32_t kMaxItem = 100;
+
 // "2)" or "b." at the start of an item.
 struct ItemNumber {
   int32_t value = 0;  // 0 for none
@@ -106,9 +109,10 @@ class Splitter {
     nested_end_ = i - 1;
     first_word_ = SkipOpening(i);
     if (kinds_[i] == TokenKind::kBullet && i + 1 < range_.end) ++i;
-    item_ = ReadItemNumber(i);
+    const ItemNumber item = ReadItemNumber(i);
+    if (item.value > 0) item_ = item;
     // The period of "1." ends nothing, nor does an ellipsis before a sentence.
-    skip_until_ = i + item_.size;
+    skip_until_ = i + item.size;
     while (skip_until_ < range_.end && IsDots(kinds_[skip_until_])) {
       ++skip_until_;
     }
@@ -214,7 +218,14 @@ class Splitter {
   bool IsBoundary(int32_t i, int32_t last) const {
     const int32_t next = last + 1;
     const int32_t word = SkipOpening(next);
-    if (IsOmission(word)) return false;
+    if (IsOmission(word)) {
+      // Alone behind a sentence it is one itself.
+      return kinds_[i] == TokenKind::kPeriod && word + 2 == range_.end;
+    }
+    if (kinds_[next] == TokenKind::kAddress && SpaceBefore(next) &&
+        kinds_[i] != TokenKind::kAbbreviation) {
+      return true;
+    }
     const CharClass next_class = ClassOf(word);
     const bool closes = last > i && (kinds_[last] == TokenKind::kQuote ||
                                      kinds_[last] == TokenKind::kClosing);
@@ -222,7 +233,12 @@ class Splitter {
       if (kinds_[i] == TokenKind::kEllipsis) {
         return next_class == CharClass::kUpper;
       }
-      return IsLetter(next_class) && kinds_[i] != TokenKind::kAbbreviation;
+      // "minutes (draft).doc"
+      const bool is_file = next_class == CharClass::kLower && i > begin_ &&
+                           !SpaceBefore(i) &&
+                           kinds_[i - 1] == TokenKind::kClosing;
+      return IsLetter(next_class) && !is_file &&
+             kinds_[i] != TokenKind::kAbbreviation;
     }
     if (kinds_[next] == TokenKind::kOther ||
         kinds_[next] == TokenKind::kClosing) {
@@ -235,6 +251,8 @@ class Splitter {
         }
         return next_class != CharClass::kLower || !closes;
       case TokenKind::kTerminator:
+        // Mail has "?" for a space that was lost: "Phone:? 555-0142".
+        if (i > begin_ && Text(i) == "?" && Text(i - 1) == ":") return false;
         if (next_class != CharClass::kLower) return true;
         return !closes && !IsPartOfName(i);
       case TokenKind::kEllipsis:
@@ -245,6 +263,7 @@ class Splitter {
         }
         return next_class == CharClass::kUpper || word > next;
       case TokenKind::kAbbreviation:
+        if (last > i && kinds_[last] == TokenKind::kPeriod) return true;
         if (next_class != CharClass::kUpper) return false;
         return closes || AbbreviationEnds(i, word);
       default:
@@ -287,7 +306,11 @@ class Splitter {
     if (kind == Abbreviation::kTitle || kind == Abbreviation::kInner) {
       return false;
     }
-    if (absl::EqualsIgnoreCase(name, "p.s")) return false;
+    if (absl::EqualsIgnoreCase(name, "p.s") ||
+        absl::EqualsIgnoreCase(name, "e.g") ||
+        absl::EqualsIgnoreCase(name, "i.e")) {
+      return false;
+    }
     const bool opens = IsSentenceOpener(Text(word)) || IsPersonTitle(word);
     if (absl::EqualsIgnoreCase(name, "a.m") ||
         absl::EqualsIgnoreCase(name, "p.m")) {
@@ -334,9 +357,41 @@ class Splitter {
   // the number behind the one that the sentence began with.
   bool StartsItem(int32_t i) const {
     if (kinds_[i] == TokenKind::kBullet) return SpaceBefore(i);
-    if (item_.value == 0 || tokens_[i].size() > 2) return false;
-    const ItemNumber next = ReadItemNumber(i);
-    return next.value == item_.value + 1 && next.style == item_.style;
+    if (tokens_[i].size() > 2) return false;
+    if (item_.value > 0) {
+      const ItemNumber next = ReadItemNumber(i);
+      const bool follows =
+          next.value == item_.value + 1 || next.value == item_.value - 1;
+      if (follows && next.style == item_.style) return !IsEnumerated(i);
+    }
+    return StartsFirstItem(i);
+  }
+
+  // Whether what stands before the item's number at `i` makes it part of the
+  // sentence: "1) the cost, 2) the delay and 3) the noise".
+  bool IsEnumerated(int32_t i) const {
+    const absl::string_view before = Text(i - 1);
+    return before == "," || before == "and" || before == "or";
+  }
+
+  // "The answers: 1) It is. 2) It was."
+  bool StartsFirstItem(int32_t i) const {
+    if (text_[tokens_[i].start] != '1' || !SpaceBefore(i)) return false;
+    const ItemNumber first = ReadItemNumber(i);
+    if (first.value != 1 || IsEnumerated(i)) return false;
+    const bool is_bracketed = (first.style & 2) != 0;
+    if (!is_bracketed && Text(i - 1) != ":" && !MayEnd(kinds_[i - 1])) {
+      return false;
+    }
+    const int32_t last = std::min(i + kMaxItem, range_.end - 1);
+    for (int32_t j = i + first.size; j <= last; ++j) {
+      if (text_[tokens_[j].start] != '2' || tokens_[j].size() > 1) continue;
+      const ItemNumber second = ReadItemNumber(j);
+      if (second.value == 2 && second.style == first.style) {
+        return !IsEnumerated(j);
+      }
+    }
+    return false;
   }
 
   // The sentences within each quotation of a sentence, unless the quotation is
@@ -382,7 +437,7 @@ class Splitter {
   int32_t nested_end_ = 0;
   int32_t first_word_ = 0;  // of the sentence
   int32_t skip_until_ = 0;
-  ItemNumber item_;
+  ItemNumber item_;  // the last one of the paragraph
 };
 
 }  // namespace
