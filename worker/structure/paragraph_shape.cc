@@ -9,7 +9,8 @@
 namespace hearsay {
 namespace {
 
-constexpr int32_t kMaxBytes = 320;
+constexpr int32_t kMaxBytes = 160;
+constexpr int32_t kMaxCounted = 320;
 constexpr int32_t kLongWord = 4;
 constexpr int32_t kMaxCredit = 80;  // bytes
 
@@ -71,6 +72,11 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
     last = c.code;
   }
   if (in_word) finish_word();
+  // The rest of a long paragraph is taken for more of the same.
+  if (end < span.end) {
+    const int32_t bytes = std::min(span.size(), kMaxCounted);
+    shape->words = shape->words * bytes / kMaxBytes;
+  }
 }
 
 void ReadEnd(absl::string_view text, Span span, ParagraphShape* shape) {

@@ -94,14 +94,30 @@ class Splitter {
   int32_t CloserOf(int32_t i) const { return closers_[i - range_.begin]; }
 
   bool IsRunTogether(int32_t i) const {
-    // Most tokens need no closer look.
-    const bool is_lower = absl::ascii_islower(text_[tokens_[i].start]);
-    const char previous = text_[tokens_[i - 1].start];
-    if (is_lower && kinds_[i - 1] == TokenKind::kWord && previous != 'A' &&
-        previous != 'P') {
-      return false;
+    return MayStartLine(i) && RunTogether(text_, tokens_, kinds_, begin_, i);
+  }
+
+  // Most tokens need no closer look.
+  bool MayStartLine(int32_t i) const {
+    const TokenKind last = kinds_[i - 1];
+    if (last == TokenKind::kRule) return true;
+    const char first = text_[tokens_[i].start];
+    switch (kinds_[i]) {
+      case TokenKind::kWord: {
+        const char before = text_[tokens_[i - 1].start];
+        return !absl::ascii_islower(first) || last == TokenKind::kAddress ||
+               before == 'A' || before == 'P';
+      }
+      case TokenKind::kAddress:
+      case TokenKind::kAbbreviation:
+      case TokenKind::kRule:
+        return true;
+      case TokenKind::kQuote:
+      case TokenKind::kOpening:
+        return last == TokenKind::kClosing || last == TokenKind::kAddress;
+      default:
+        return first == '-';
     }
-    return RunTogether(text_, tokens_, kinds_, begin_, i);
   }
 
   void Begin(int32_t i) {
