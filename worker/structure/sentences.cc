@@ -45,6 +45,10 @@ class Splitter {
     Begin(range_.begin);
     int32_t i = range_.begin;
     while (i < range_.end) {
+      if (i > begin_ && IsWithinSentence(i)) {
+        ++i;
+        continue;
+      }
       if (i > begin_ && i > nested_end_ &&
           (StartsItem(i) || IsRunTogether(i))) {
         Finish(i);
@@ -93,6 +97,16 @@ class Splitter {
   }
   int32_t CloserOf(int32_t i) const { return closers_[i - range_.begin]; }
 
+  // Whether neither an end nor a start can be at `i`, as at most words.
+  bool IsWithinSentence(int32_t i) const {
+    if (kinds_[i] != TokenKind::kWord || kinds_[i - 1] != TokenKind::kWord) {
+      return false;
+    }
+    const char before = text_[tokens_[i - 1].start];
+    return absl::ascii_islower(text_[tokens_[i].start]) &&
+           tokens_[i].size() > 2 && before != 'A' && before != 'P';
+  }
+
   bool IsRunTogether(int32_t i) const {
     return MayStartLine(i) && RunTogether(text_, tokens_, kinds_, begin_, i);
   }
@@ -140,7 +154,7 @@ class Splitter {
     sentence.tokens = {begin_, end};
     sentence.inner.begin =
         static_cast<int32_t>(structure_->inner_sentences.size());
-    FindInner(begin_, end);
+    if (last_quotation_ >= begin_) FindInner(begin_, end);
     sentence.inner.end =
         static_cast<int32_t>(structure_->inner_sentences.size());
     structure_->sentences.push_back(sentence);
@@ -150,7 +164,9 @@ class Splitter {
   // A quotation or bracket that opens within the sentence holds it together.
   // One that opens it does not.
   void EnterNested(int32_t i) {
-    if (i <= nested_end_ || CloserOf(i) <= 0 || IsSpeech(i)) return;
+    if (CloserOf(i) <= 0) return;
+    if (kinds_[i] == TokenKind::kQuote) last_quotation_ = i;
+    if (i <= nested_end_ || IsSpeech(i)) return;
     if (i >= first_word_) nested_end_ = CloserOf(i);
   }
 
@@ -453,7 +469,8 @@ class Splitter {
   int32_t nested_end_ = 0;
   int32_t first_word_ = 0;  // of the sentence
   int32_t skip_until_ = 0;
-  ItemNumber item_;  // the last one of the paragraph
+  int32_t last_quotation_ = -1;  // where it opens
+  ItemNumber item_;              // the last one of the paragraph
 };
 
 }  // namespace
