@@ -321,9 +321,7 @@ Pieces SplitSlowly(const std::string& text) {
     const bool ends = token == "." || token == "?";
     const bool quote_follows = i < text.size() && text[i] == '"';
     const bool closes =
-        token == "\"" && pieces.tokens.size() > 1 &&
-        absl::EndsWith(sentence, token) &&
-        (absl::EndsWith(sentence, ".\"") || absl::EndsWith(sentence, "?\""));
+        absl::EndsWith(sentence, ".\"") || absl::EndsWith(sentence, "?\"");
     if ((ends && !quote_follows) || closes) {
       pieces.sentences.push_back(sentence);
       sentence.clear();
