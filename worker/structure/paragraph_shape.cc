@@ -9,8 +9,8 @@
 namespace hearsay {
 namespace {
 
-constexpr int32_t kMaxBytes = 160;
-constexpr int32_t kMaxCounted = 320;
+constexpr int32_t kMaxBytes = 160;    // that are read
+constexpr int32_t kMaxCounted = 320;  // whose words count
 constexpr int32_t kLongWord = 4;
 constexpr int32_t kMaxCredit = 80;  // bytes
 
@@ -22,7 +22,7 @@ bool EndsSentence(uint32_t code) {
   return code == '.' || code == '!' || code == '?' || code == 0x2026;
 }
 
-// Reads the words of a paragraph's first 320 bytes.
+// Reads the words at the start of a paragraph.
 void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
   const int32_t end = std::min(span.end, span.start + kMaxBytes);
   int32_t letters = 0;  // of the word so far
