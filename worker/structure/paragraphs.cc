@@ -73,7 +73,7 @@ WrapWidths FindWrapWidths(absl::string_view text,
   WidthVotes plain;
   WidthVotes unended;
   int32_t breaks = 0;
-  bool in_prose = false;
+  bool in_prose = false;  // whether the block ends with a sentence
   for (size_t i = lines.size(); i-- > 1;) {
     const Line& line = lines[i - 1];
     const Line& next = lines[i];

@@ -234,9 +234,10 @@ class Joint {
     if (end < 2 || Text(end - 1) != ",") return false;
     const absl::string_view last = Text(end - 2);
     if (IsOneOf(last, {"regards", "wishes", "sincerely", "respectfully",
-                       "cordially", "thanks", "cheers", "best"})) {
+                       "cordially", "thanks", "cheers"})) {
       return true;
     }
+    if (last == "Best") return true;
     // "Thank you, Ida" is also what people say.
     if (last != "you" && last != "care") return false;
     while (Exists(end) && IsCapitalised(end)) ++end;

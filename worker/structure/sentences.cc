@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "worker/structure/abbreviations.h"
 #include "worker/structure/characters.h"
+#include "worker/structure/inline_items.h"
 #include "worker/structure/mark_pairs.h"
 #include "worker/structure/run_together.h"
 
@@ -17,16 +18,6 @@ namespace {
 constexpr int32_t kMaxOpening = 8;
 // Tokens of "At 5 a.m.", behind which a sentence still goes on.
 constexpr int32_t kMinBeforeTime = 4;
-
-// Tokens of an item before the next one.
-constexpr int32_t kMaxItem = 100;
-
-// "2)" or "b." at the start of an item.
-struct ItemNumber {
-  int32_t value = 0;  // 0 for none
-  int32_t style = 0;  // tells 1. from 1) from 1.) from a.
-  int32_t size = 0;   // tokens
-};
 
 class Splitter {
  public:
@@ -39,7 +30,8 @@ class Splitter {
         range_(range),
         dateline_end_(dateline_end),
         tokens_(structure->tokens),
-        structure_(structure) {}
+        structure_(structure),
+        items_(text, structure->tokens, kinds, range) {}
 
   void Run() {
     Begin(range_.begin);
@@ -50,7 +42,7 @@ class Splitter {
         continue;
       }
       if (i > begin_ && i > nested_end_ &&
-          (StartsItem(i) || IsRunTogether(i))) {
+          (items_.IsStart(i) || IsRunTogether(i))) {
         Finish(i);
         Begin(i);
       }
@@ -139,10 +131,8 @@ class Splitter {
     nested_end_ = i - 1;
     first_word_ = SkipOpening(i);
     if (kinds_[i] == TokenKind::kBullet && i + 1 < range_.end) ++i;
-    const ItemNumber item = ReadItemNumber(i);
-    if (item.value > 0) item_ = item;
     // The period of "1." ends nothing, nor does an ellipsis before a sentence.
-    skip_until_ = i + item.size;
+    skip_until_ = items_.Begin(i);
     while (skip_until_ < range_.end && IsDots(kinds_[skip_until_])) {
       ++skip_until_;
     }
@@ -356,76 +346,6 @@ class Splitter {
     return word == "Mr." || word == "Mrs." || word == "Ms." || word == "Dr.";
   }
 
-  // The number that an item at `i` starts with.
-  ItemNumber ReadItemNumber(int32_t i) const {
-    ItemNumber item;
-    const absl::string_view word = Text(i);
-    if (word.size() == 1 && absl::ascii_islower(word[0])) {
-      item.value = word[0] - 'a' + 1;
-      item.style = 8;
-    } else if (word.size() <= 2) {
-      for (char c : word) {
-        if (!absl::ascii_isdigit(c)) return {};
-        item.value = 10 * item.value + (c - '0');
-      }
-    } else {
-      return {};
-    }
-    int32_t next = i + 1;
-    if (next < range_.end && Text(next) == "." && !SpaceBefore(next)) {
-      item.style |= 1;
-      ++next;
-    }
-    if (next < range_.end && Text(next) == ")" && !SpaceBefore(next)) {
-      item.style |= 2;
-      ++next;
-    }
-    item.size = next - i;
-    if (item.size == 1 || next >= range_.end || !SpaceBefore(next)) return {};
-    return item;
-  }
-
-  // Whether an item of a list within the paragraph starts at `i`: a bullet, or
-  // the number behind the one that the sentence began with.
-  bool StartsItem(int32_t i) const {
-    if (kinds_[i] == TokenKind::kBullet) return SpaceBefore(i);
-    if (tokens_[i].size() > 2) return false;
-    if (item_.value > 0) {
-      const ItemNumber next = ReadItemNumber(i);
-      const bool follows =
-          next.value == item_.value + 1 || next.value == item_.value - 1;
-      if (follows && next.style == item_.style) return !IsEnumerated(i);
-    }
-    return StartsFirstItem(i);
-  }
-
-  // Whether what stands before the item's number at `i` makes it part of the
-  // sentence: "1) the cost, 2) the delay and 3) the noise".
-  bool IsEnumerated(int32_t i) const {
-    const absl::string_view before = Text(i - 1);
-    return before == "," || before == "and" || before == "or";
-  }
-
-  // "The answers: 1) It is. 2) It was."
-  bool StartsFirstItem(int32_t i) const {
-    if (text_[tokens_[i].start] != '1' || !SpaceBefore(i)) return false;
-    const ItemNumber first = ReadItemNumber(i);
-    if (first.value != 1 || IsEnumerated(i)) return false;
-    const bool is_bracketed = (first.style & 2) != 0;
-    if (!is_bracketed && Text(i - 1) != ":" && !MayEnd(kinds_[i - 1])) {
-      return false;
-    }
-    const int32_t last = std::min(i + kMaxItem, range_.end - 1);
-    for (int32_t j = i + first.size; j <= last; ++j) {
-      if (text_[tokens_[j].start] != '2' || tokens_[j].size() > 1) continue;
-      const ItemNumber second = ReadItemNumber(j);
-      if (second.value == 2 && second.style == first.style) {
-        return !IsEnumerated(j);
-      }
-    }
-    return false;
-  }
-
   // The sentences within each quotation of a sentence, unless the quotation is
   // all of it.
   void FindInner(int32_t begin, int32_t end) {
@@ -465,12 +385,12 @@ class Splitter {
   const int32_t dateline_end_;
   const std::vector<Span>& tokens_;
   Structure* const structure_;
+  InlineItems items_;
   int32_t begin_ = 0;
   int32_t nested_end_ = 0;
   int32_t first_word_ = 0;  // of the sentence
   int32_t skip_until_ = 0;
   int32_t last_quotation_ = -1;  // where it opens
-  ItemNumber item_;              // the last one of the paragraph
 };
 
 }  // namespace

@@ -108,6 +108,8 @@ TEST(SentencesTest, ListsWithinAParagraphAreSplit) {
        "The answers:|1) It is.|It was.|2) It will be."},
       {"It has 1) a bridge, 2) a tunnel and 3) a pier.",
        "It has 1) a bridge, 2) a tunnel and 3) a pier."},
+      {"2. The tunnel is old. It has doors numbered 1 to 3. All leak.",
+       "2. The tunnel is old.|It has doors numbered 1 to 3.|All leak."},
       {"3. Ferries 2. Tunnels 1. Piers", "3. Ferries|2. Tunnels|1. Piers"},
       {"It opens on May 1. It closes on May 2. They said so.",
        "It opens on May 1.|It closes on May 2.|They said so."},
