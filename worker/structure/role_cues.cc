@@ -30,6 +30,7 @@ constexpr const char* kBoilerplate[] = {
     R"(data is (a real-time|delayed)|information you provide)",
     // Accounts and subscriptions.
     R"(\bsign(ed|ing)?[ -]?up (for|to|here|today|now|with|and)\b|sign me up)",
+    R"(^(thanks|thank you) for (signing up|subscribing|registering))",
     R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
     R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
     R"((our|this|above|free|daily|weekly|more|these) (\w+ )?newsletters?\b)",
