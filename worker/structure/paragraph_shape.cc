@@ -106,8 +106,8 @@ void ReadEnd(absl::string_view text, Span span, ParagraphShape* shape) {
   }
 }
 
-bool EndsWithCredit(absl::string_view paragraph) {
-  if (!absl::EndsWith(paragraph, ")")) return false;
+// "(Ana Duarte/Coast News)"
+bool IsBracketedCredit(absl::string_view paragraph) {
   const size_t open = paragraph.rfind('(');
   if (open == absl::string_view::npos || paragraph.size() - open > kMaxCredit) {
     return false;
@@ -116,6 +116,25 @@ bool EndsWithCredit(absl::string_view paragraph) {
   return absl::StrContains(credit, '/') || absl::StrContains(credit, "Photo") ||
          absl::StrContains(credit, "Getty") ||
          absl::StrContains(credit, " via ");
+}
+
+// "Ana Duarte/Coast News" behind a sentence.
+bool IsOpenCredit(absl::string_view paragraph) {
+  const size_t stop = paragraph.rfind(". ");
+  if (stop == absl::string_view::npos || paragraph.size() - stop > kMaxCredit) {
+    return false;
+  }
+  const absl::string_view credit = paragraph.substr(stop + 2);
+  const size_t slash = credit.find('/');
+  return slash != absl::string_view::npos && slash + 1 < credit.size() &&
+         absl::ascii_isupper(credit[0]) &&
+         absl::ascii_isupper(credit[slash + 1]) &&
+         absl::ascii_isalpha(credit.back());
+}
+
+bool EndsWithCredit(absl::string_view paragraph) {
+  return absl::EndsWith(paragraph, ")") ? IsBracketedCredit(paragraph)
+                                        : IsOpenCredit(paragraph);
 }
 
 }  // namespace

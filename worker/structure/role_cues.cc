@@ -51,6 +51,7 @@ constexpr const char* kBoilerplate[] = {
     R"(your (saved|favou?rite) |(save|bookmark) this (article|story))",
     R"(saved articles?|my bookmarks|you follow will be|display name)",
     // The page itself.
+    R"(^home ?([/>|]|»|›))",
     R"(advertisement has not|^- ?advertisement|^advertisement)",
     R"((article|story|content) (continues|resumes) below|story continues)",
     R"(continue reading|keep reading|reading experience|to revisit this)",
@@ -65,7 +66,7 @@ constexpr const char* kBoilerplate[] = {
     R"((independent|quality|local|trusted|fearless) journalism)",
     R"(^support (local|our|independent) |news tips?\b|got a (tip|story)\?)",
     R"(^contact us|we want to hear from you|get in touch with us)",
-    R"(join (the|our) (conversation|discussion|community))",
+    R"(join (the|our) (conversation|discussion|community|commenting))",
     R"(share your thoughts|post(ing)? comments?|(log ?in|sign in|register) to comment)",
     R"(read more comments|load comments|give us (some |your )?feedback)",
     R"((our|this) (website|site) (is|uses) |^we and our partners)",
@@ -76,7 +77,9 @@ constexpr const char* kBoilerplate[] = {
 
 // Lines of a few words that are a button or a menu's item.
 constexpr char kButton[] =
-    R"(^\W*(print( \w+)?|share( \w+)?|save( \w+)?|copy link|menu|search|home|)"
+    R"(^\W*(print( \w+)?|share( \w+)?( \w+)?|save( \w+)?|copy link|menu|)"
+    R"(search|home|sort by .*|(go to|leave a|post a|add a) comments?|loading|)"
+    R"((next|previous) (article|story)|)"
     R"(close|skip to .*|open this .*|show more|load more|view comments|)"
     R"(comments?|listen( to .*)?|watch live|toggle .*|subscribe( \w+)?|)"
     R"(register( \w+)?|log ?in|sign ?(in|up|out)|e-?mail|tweet|donate|)"
@@ -91,8 +94,8 @@ constexpr char kRelated[] =
     R"(what to read|recommended|in pictures|in photos|explainer|live updates|)"
     R"(opinion|factbox)\s*[:|>])";
 constexpr char kRelatedHeading[] =
-    R"(^\W*(read (more|next)( on these topics)?|also read|)"
-    R"(you (may|might) also like|more stories|most (read|popular|viewed)|)"
+    R"(^\W*(read (more|next)( on these topics)?|also read|see also|)"
+    R"(you (may|might) also like|more( top)? stories|most (read|popular|viewed)|)"
     R"(trending( now)?|related( (articles?|stories|topics|links|news|content|)"
     R"(coverage))?|editor(?:'|’)?s?(?:'|’)? (choice|picks)|)"
     R"(recommended( for you)?|up next|what to read next|more on this.*|)"
@@ -114,32 +117,37 @@ constexpr char kCaption[] =
   "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|" \
   "sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?)"
 
+#define HEARSAY_DAY \
+  "((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[.,]* )"
+
 // Who wrote it and when; of lines of a few words only.
 constexpr char kByline[] =
-    R"(^((story|words|written|reported|reporting|text) )?by:? \w)"
+    R"(^((story|words|written|reported|reporting|text) )?by:? (?-i:[A-Z\xC3-\xC6]))"
     R"(|^(published|posted|updated|last updated|first published|)"
     R"(last modified|created|date|pub date)\b)"
     R"(|^(author|writer|reporter|author of the article|written by|)"
     R"(about the author|staff writer|staff reporter|journalist|)"
     R"(senior reporter|correspondent|producer)s?:?$)"
-    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d\d?)"
-    R"((st|nd|rd|th)? )?)" HEARSAY_MONTH R"(\.? \d\d)"
-    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d\d?)"
-    R"((st|nd|rd|th)? )" HEARSAY_MONTH R"(\b)"
+    R"(|^(\w+ )?(\w+ )?(correspondent|staff writer|staff reporter)$)"
+    R"(|^\W*)" HEARSAY_DAY R"(?(\d\d?(st|nd|rd|th)? )?)" HEARSAY_MONTH
+    R"(\.? \d\d)"
+    R"(|^\W*)" HEARSAY_DAY R"(?\d\d?(st|nd|rd|th)? )" HEARSAY_MONTH R"(\b)"
     R"(|^\W*)" HEARSAY_MONTH R"(\.? \d\d?(st|nd|rd|th)?,? \d\d\d\d)"
-    R"(|^\W*(mon|tues|wednes|thurs|fri|satur|sun)day,? )" HEARSAY_MONTH
-    R"(\.? \d\d?\b)"
+    R"(|^\W*)" HEARSAY_DAY HEARSAY_MONTH R"(\.? \d\d?\b)"
     R"(|^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b|^\d\d?:\d\d\b)"
     R"(|^\d+ (min(ute)?s?|hours?|days?|weeks?|months?) (read|ago)\b)"
     R"(|[|·•–—-] ?(published|posted|updated|last updated)\b)"
     R"(|\b\d+ min(ute)? read$)";
 
+#undef HEARSAY_DAY
 #undef HEARSAY_MONTH
 
 // A person, what he or she does, and where; case and all.
 constexpr char kAuthorNote[] =
-    R"(^(?i:about the authors?:?$)|\b(is|was|are) (the |an? |also |our )?)"
-    R"(([\w'-]+,? ([\w'-]+,? )?([\w'-]+,? )?([\w'-]+,? )?)?)"
+    R"(^(?i:about the authors?:?$)|^The (writer|author) (is|was|has) )"
+    R"(|\b(is|was|are) (the |an? |also |our )?)"
+    R"(([\w'\x80-\xFF-]+,? ([\w'\x80-\xFF-]+,? )?([\w'\x80-\xFF-]+,? )?)"
+    R"(([\w'\x80-\xFF-]+,? )?)?)"
     R"((writer|author|journalist|reporter|columnist|correspondent|contributor|)"
     R"(editor|editors|reporters|professor|lecturer|fellow|researcher|producer|)"
     R"(historian|economist|novelist|commentator|analyst|director)\b)"

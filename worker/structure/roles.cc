@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace hearsay {
 namespace {
 
@@ -132,6 +134,7 @@ bool RoleFinder::IsHeadline(const Facts& facts) const {
   if (IsFurniture(facts) || facts.cues.caption || facts.cues.byline) {
     return false;
   }
+  if (absl::StartsWith(facts.text, "Q:")) return false;  // of an interview
   if (shape.marker != ListMarker::Kind::kNone || shape.has_bar) return false;
   switch (shape.end) {
     case ParagraphEnd::kNone:
@@ -182,7 +185,9 @@ ParagraphRole RoleFinder::RoleBefore(int32_t i, int32_t headline) const {
 ParagraphRole RoleFinder::RoleWithin(int32_t i, IndexRange article) const {
   const Facts& facts = facts_[i];
   const ParagraphShape& shape = facts.shape;
-  if (facts.cues.related) return ParagraphRole::kRelatedLink;
+  if (facts.cues.related || facts.cues.related_heading) {
+    return ParagraphRole::kRelatedLink;
+  }
   if (IsFurniture(facts)) return ParagraphRole::kBoilerplate;
   if (facts.cues.caption || shape.ends_with_credit) {
     return ParagraphRole::kCaption;
@@ -241,8 +246,10 @@ void RoleFinder::Find(absl::string_view text,
     for (size_t i = 0; i < facts_.size(); ++i) {
       const bool is_headline =
           i == 0 && facts_.size() > 1 && IsHeadline(facts_[i]);
-      (*paragraphs)[i].role =
-          is_headline ? ParagraphRole::kHeadline : ParagraphRole::kBody;
+      const bool is_item = facts_[i].shape.marker != ListMarker::Kind::kNone;
+      (*paragraphs)[i].role = is_headline ? ParagraphRole::kHeadline
+                              : is_item   ? ParagraphRole::kListItem
+                                          : ParagraphRole::kBody;
     }
     return;
   }
