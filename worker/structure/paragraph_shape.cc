@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr int32_t kMaxBytes = 160;    // that are read
+constexpr int32_t kMaxBytes = 160;    // that are read of most paragraphs
 constexpr int32_t kMaxCounted = 320;  // whose words count
 constexpr int32_t kLongWord = 4;
 constexpr int32_t kMaxCredit = 80;  // bytes
@@ -22,9 +22,12 @@ bool EndsSentence(uint32_t code) {
   return code == '.' || code == '!' || code == '?' || code == 0x2026;
 }
 
-// Reads the words at the start of a paragraph.
+// Reads the words at the start of a paragraph whose end has been read.
 void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
-  const int32_t end = std::min(span.end, span.start + kMaxBytes);
+  // Running text does without a closer look, unless its end is unclear.
+  const int32_t max_bytes =
+      shape->end == ParagraphEnd::kNone ? kMaxCounted : kMaxBytes;
+  const int32_t end = std::min(span.end, span.start + max_bytes);
   int32_t letters = 0;  // of the word so far
   bool in_word = false;
   bool has_capital = false;
@@ -75,7 +78,7 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
   // The rest of a long paragraph is taken for more of the same.
   if (end < span.end) {
     const int32_t bytes = std::min(span.size(), kMaxCounted);
-    shape->words = shape->words * bytes / kMaxBytes;
+    shape->words = shape->words * bytes / max_bytes;
   }
 }
 
@@ -147,8 +150,8 @@ ParagraphShape FindParagraphShape(absl::string_view text, Span paragraph) {
       CharacterAt(text, paragraph.start).char_class == CharClass::kQuote;
   Span words = paragraph;
   if (marker.kind != ListMarker::Kind::kNone) words.start = marker.end;
-  ReadWords(text, words, &shape);
   ReadEnd(text, paragraph, &shape);
+  ReadWords(text, words, &shape);
   shape.ends_with_credit = EndsWithCredit(paragraph.In(text));
   return shape;
 }
