@@ -12,11 +12,15 @@ namespace {
 constexpr int32_t kMaxBytes = 160;    // that are read of most paragraphs
 constexpr int32_t kMaxCounted = 320;  // whose words count
 constexpr int32_t kLongWord = 4;
-constexpr int32_t kMaxCredit = 80;  // bytes
+constexpr int32_t kMaxCredit = 80;     // bytes
+constexpr int32_t kMaxSignature = 24;  // bytes
 
 bool IsBar(uint32_t code) {
-  return code == '|' || code == 0x203A || code == 0xB7 || code == 0x2022;
+  return code == '|' || code == 0xB7 || code == 0x2022;
 }
+
+// › and »
+bool IsPointer(uint32_t code) { return code == 0x203A || code == 0xBB; }
 
 bool EndsSentence(uint32_t code) {
   return code == '.' || code == '!' || code == '?' || code == 0x2026;
@@ -31,7 +35,7 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
   int32_t letters = 0;  // of the word so far
   bool in_word = false;
   bool has_capital = false;
-  bool opens_quote = false;  // «, so that » is no bar
+  bool opens_quote = false;  // « or ‹
   uint32_t last = 0;         // before the white space
   const auto finish_word = [&] {
     if (letters >= kLongWord) {
@@ -49,6 +53,9 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
       in_word = false;
       continue;
     }
+    // Those that point may also close a quotation.
+    if (!in_word && IsPointer(c.code) && !opens_quote) shape->has_bar = true;
+    opens_quote |= c.code == 0xAB || c.code == 0x2039;
     if (!in_word) {
       shape->words += IsAlphanumeric(c.char_class) ||
                       c.char_class == CharClass::kQuote ||
@@ -67,10 +74,8 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
       while (i < end && absl::ascii_islower(text[i])) ++i;
       shape->lower_letters += 1 + i - first;
       letters += 1 + i - first;
-    } else if (IsBar(c.code) || (c.code == 0xBB && !opens_quote)) {
+    } else if (IsBar(c.code)) {
       shape->has_bar = true;
-    } else if (c.code == 0xAB) {
-      opens_quote = true;
     }
     last = c.code;
   }
@@ -82,8 +87,32 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
   }
 }
 
+// The start of the agency that a report is signed with, "(Coast News)" or "—
+// Coast News", behind the end of a sentence; the end of `span` where there is
+// none.
+int32_t FindSignature(absl::string_view text, Span span) {
+  const bool is_bracketed = text[span.end - 1] == ')';
+  int32_t i = span.end - is_bracketed;
+  const int32_t first = std::max(span.start, span.end - kMaxSignature);
+  while (i > first) {
+    const Character c = CharacterBefore(text, i);
+    i -= c.size;
+    const bool opens =
+        is_bracketed ? c.code == '(' : c.char_class == CharClass::kDash;
+    if (opens) break;
+    if (!IsLetter(c.char_class) && c.code != ' ') return span.end;
+  }
+  int32_t end = i;
+  while (end > first && text[end - 1] == ' ') --end;
+  if (end <= first) return span.end;
+  const Character last = CharacterBefore(text, end);
+  const bool is_end =
+      EndsSentence(last.code) || last.char_class == CharClass::kQuote;
+  return is_end ? i : span.end;
+}
+
 void ReadEnd(absl::string_view text, Span span, ParagraphShape* shape) {
-  int32_t end = span.end;
+  int32_t end = FindSignature(text, span);
   while (end > span.start) {
     const Character c = CharacterBefore(text, end);
     if (c.char_class == CharClass::kQuote) {

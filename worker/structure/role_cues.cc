@@ -18,7 +18,7 @@ constexpr size_t kMaxBytes = 240;
 // use; anywhere in a paragraph.
 constexpr const char* kBoilerplate[] = {
     // Rights and rules.
-    R"(©|\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
+    R"((^|[\x00-\x7F])©|\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
     R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
     R"((collected|information) through cookies|privacy (policy|notice))",
     R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
@@ -29,7 +29,10 @@ constexpr const char* kBoilerplate[] = {
     R"(^(originally|first) (published|appeared) (in|on|at|by)\b)",
     R"(data is (a real-time|delayed)|information you provide)",
     // Accounts and subscriptions.
-    R"(\bsign(ed|ing)?[ -]?up (for|to|here|today|now|with|and)\b|sign me up)",
+    R"((^|[.!?:|] ?|you |can |please |now |to )signing up (for|to|with)\b)",
+    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed)?[ -]?up (for|to|here|today)\b)",
+    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed)?[ -]?up (now|with|and)\b)",
+    R"(\bsign[ -]?up (here|below|today)\b|sign me up)",
     R"(^(thanks|thank you) for (signing up|subscribing|registering))",
     R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
     R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
@@ -41,21 +44,21 @@ constexpr const char* kBoilerplate[] = {
     R"(^(subscribe|register|log in) (to|for|and|with|now|today)\b)",
     R"(subscribe (now|today)|(subscribers|members)[ -]only|for subscribers)",
     R"(already (a subscriber|subscribed|have an account)|become a member)",
-    R"((create|manage|have) an account|(in|of|to|from) your account)",
+    R"((create|manage|have) an account|(to|from|of) your account)",
     R"(with one account|unlock (more|this (article|story)|instant))",
     R"(exclusive (articles|offers|member|features|interviews and))",
     R"(unlimited (online |digital )?access|full access to|instant access)",
-    R"(get access to|access articles|additional articles|article limit)",
+    R"(get access to (this|our|all|every|more)|access articles|additional articles|article limit)",
     R"(\d ?/ ?(week|month)|cancel anytime|for only \$|for just \$)",
     R"(as a member\.|member rewards|membership (journey|starts))",
     R"(your (saved|favou?rite) |(save|bookmark) this (article|story))",
     R"(saved articles?|my bookmarks|you follow will be|display name)",
     // The page itself.
     R"(^home ?([/>|]|»|›))",
-    R"(advertisement has not|^- ?advertisement|^advertisement)",
+    R"(advertisement has not|^- ?advertisement|^advertisement\b)",
     R"((article|story|content) (continues|resumes) below|story continues)",
     R"(continue reading|keep reading|reading experience|to revisit this)",
-    R"((click|tap) (here|below|on the|the)|scroll down to|browse here)",
+    R"((click|tap) (here|below|on the|the)\b|scroll down to|browse here)",
     R"(click the button|something went wrong|there was an error)",
     R"(try again later|has failed to load|failed to load|^please (wait|enter))",
     R"(use this site|view this site|accessing this site|ad blocking)",
@@ -105,7 +108,7 @@ constexpr char kRelatedHeading[] =
 constexpr char kCaption[] =
     R"((?i:^\W*(photo|picture|image|photograph|illustration|credit|video|)"
     R"(graphic|file photo|pictured( \w+)?|above|below)s?( credit| by)?\s*[:|]|)"
-    R"(^pictured|in this (file |undated |handout )?(photo|image|picture|frame)|)"
+    R"(^pictured|\bin this (file |undated |handout )?(photo|image|picture|frame)\b|)"
     R"((photo|image|picture|photograph|illustration|graphic) )"
     R"((by|via|courtesy|credit)\b|is pictured (in|at|on|with)|)"
     R"(are pictured (in|at|on|with)|(file|handout) (photo|image)))"

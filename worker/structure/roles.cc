@@ -63,6 +63,17 @@ bool RoleFinder::IsRunningText(const Facts& facts) const {
          !facts.cues.byline;
 }
 
+// Whether a paragraph is too long for anything but running text, and lost the
+// mark that it ended with.
+bool RoleFinder::IsUnended(const Facts& facts) const {
+  const ParagraphShape& shape = facts.shape;
+  return shape.end == ParagraphEnd::kNone && shape.words >= kMinUnended &&
+         shape.marker == ListMarker::Kind::kNone && !shape.has_bar &&
+         !shape.IsTitleCase() && !shape.IsAllCapitals() &&
+         !shape.ends_with_credit && !IsFurniture(facts) &&
+         !facts.cues.caption && !facts.cues.byline;
+}
+
 int32_t RoleFinder::Weigh(const Facts& facts) const {
   if (IsFurniture(facts)) return kFurniture;
   if (facts.cues.caption || facts.cues.byline) return kShortProse;
@@ -93,7 +104,7 @@ IndexRange RoleFinder::FindArticle() const {
   }
   // Short paragraphs weigh against it, but running text goes on with them.
   while (!best.empty() && best.end < static_cast<int32_t>(facts_.size()) &&
-         IsRunningText(facts_[best.end])) {
+         (IsRunningText(facts_[best.end]) || IsUnended(facts_[best.end]))) {
     ++best.end;
   }
   while (best.begin > 0 && IsRunningText(facts_[best.begin - 1])) --best.begin;
