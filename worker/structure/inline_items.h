@@ -30,7 +30,9 @@ class InlineItems {
   // Constant time.
   bool IsStart(int32_t i) const {
     if (kinds_[i] == TokenKind::kBullet) return SpaceBefore(i);
-    return tokens_[i].size() <= kMaxNumber && IsNumberedStart(i);
+    // Most tokens need no closer look.
+    const bool may_start = last_.value > 0 || text_[tokens_[i].start] == '1';
+    return may_start && tokens_[i].size() <= kMaxNumber && IsNumberedStart(i);
   }
 
  private:

@@ -53,10 +53,8 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
       in_word = false;
       continue;
     }
-    // Those that point may also close a quotation.
-    if (!in_word && IsPointer(c.code) && !opens_quote) shape->has_bar = true;
-    opens_quote |= c.code == 0xAB || c.code == 0x2039;
-    if (!in_word) {
+    const bool starts_word = !in_word;
+    if (starts_word) {
       shape->words += IsAlphanumeric(c.char_class) ||
                       c.char_class == CharClass::kQuote ||
                       c.char_class == CharClass::kOpening;
@@ -65,17 +63,20 @@ void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
       }
       in_word = true;
     }
-    if (c.char_class == CharClass::kUpper) {
-      has_capital |= letters == 0;
-      ++shape->upper_letters;
-      ++letters;
-    } else if (c.char_class == CharClass::kLower) {
+    if (c.char_class == CharClass::kLower) {
       const int32_t first = i;
       while (i < end && absl::ascii_islower(text[i])) ++i;
       shape->lower_letters += 1 + i - first;
       letters += 1 + i - first;
-    } else if (IsBar(c.code)) {
-      shape->has_bar = true;
+    } else if (c.char_class == CharClass::kUpper) {
+      has_capital |= letters == 0;
+      ++shape->upper_letters;
+      ++letters;
+    } else {
+      // One that points may also close a quotation.
+      shape->has_bar |=
+          IsBar(c.code) || (starts_word && !opens_quote && IsPointer(c.code));
+      opens_quote |= c.code == 0xAB || c.code == 0x2039;
     }
     last = c.code;
   }
@@ -152,10 +153,11 @@ bool IsBracketedCredit(absl::string_view paragraph) {
 
 // "Ana Duarte/Coast News" behind a sentence.
 bool IsOpenCredit(absl::string_view paragraph) {
-  const size_t stop = paragraph.rfind(". ");
-  if (stop == absl::string_view::npos || paragraph.size() - stop > kMaxCredit) {
-    return false;
+  if (paragraph.size() > kMaxCredit) {
+    paragraph.remove_prefix(paragraph.size() - kMaxCredit);
   }
+  const size_t stop = paragraph.rfind(". ");
+  if (stop == absl::string_view::npos) return false;
   const absl::string_view credit = paragraph.substr(stop + 2);
   const size_t slash = credit.find('/');
   return slash != absl::string_view::npos && slash + 1 < credit.size() &&

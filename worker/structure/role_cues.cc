@@ -18,7 +18,7 @@ constexpr size_t kMaxBytes = 240;
 // use; anywhere in a paragraph.
 constexpr const char* kBoilerplate[] = {
     // Rights and rules.
-    R"((^|[\x00-\x7F])©|\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
+    R"(\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
     R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
     R"((collected|information) through cookies|privacy (policy|notice))",
     R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
@@ -29,10 +29,6 @@ constexpr const char* kBoilerplate[] = {
     R"(^(originally|first) (published|appeared) (in|on|at|by)\b)",
     R"(data is (a real-time|delayed)|information you provide)",
     // Accounts and subscriptions.
-    R"((^|[.!?:|] ?|you |can |please |now |to )signing up (for|to|with)\b)",
-    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed)?[ -]?up (for|to|here|today)\b)",
-    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed)?[ -]?up (now|with|and)\b)",
-    R"(\bsign[ -]?up (here|below|today)\b|sign me up)",
     R"(^(thanks|thank you) for (signing up|subscribing|registering))",
     R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
     R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
@@ -77,6 +73,15 @@ constexpr const char* kBoilerplate[] = {
     R"(all the latest|latest (breaking )?news,|follow along with the latest)",
     R"(our other titles|our products and services)",
 };
+
+// Whom it asks to sign up, or what it speaks of that does; people in articles
+// sign up, too. The first pattern finds them all.
+constexpr char kAnySignUp[] =
+    R"(\bsign(ed|ing)?[ -]?up (for|to|here|below|today|now|with|and)\b)"
+    R"(|sign me up)";
+constexpr char kSignUp[] =
+    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed|ing)?[ -]?up \w)"
+    R"(|to signing up|sign[ -]?up (here|below|today)|sign me up)";
 
 // Lines of a few words that are a button or a menu's item.
 constexpr char kButton[] =
@@ -163,6 +168,8 @@ constexpr char kAuthorNote[] =
 constexpr size_t kMaxByline = 110;
 constexpr size_t kMaxButton = 32;
 constexpr size_t kMaxHeading = 48;
+// And where the words before a link's colon end.
+constexpr size_t kMaxLabel = 64;
 
 RE2* Compile(absl::string_view pattern, bool any_case) {
   RE2::Options options;
@@ -176,29 +183,42 @@ bool Matches(absl::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+// Whether it has a © that is none of the "Ã©" that stands for é where UTF-8 was
+// read in another charset.
+bool HasCopyrightSign(absl::string_view text) {
+  constexpr absl::string_view kSign = "©";
+  for (size_t i = text.find(kSign); i != absl::string_view::npos;
+       i = text.find(kSign, i + 1)) {
+    if (i == 0 || static_cast<unsigned char>(text[i - 1]) < 0x80) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RoleCues FindRoleCues(absl::string_view paragraph) {
-  static const RE2* const boilerplate =
-      Compile(absl::StrJoin(kBoilerplate, "|"), true);
+  static const RE2* const boilerplate = Compile(
+      absl::StrCat(absl::StrJoin(kBoilerplate, "|"), "|", kSignUp), true);
   static const RE2* const button = Compile(kButton, true);
   static const RE2* const related = Compile(kRelated, true);
   static const RE2* const related_heading = Compile(kRelatedHeading, true);
   static const RE2* const caption = Compile(kCaption, false);
   static const RE2* const byline = Compile(kByline, true);
   // One pass over most paragraphs, in place of two.
-  static const RE2* const any = Compile(
-      absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), ")|", kCaption),
-      false);
+  static const RE2* const any =
+      Compile(absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), "|",
+                           kAnySignUp, ")|", kCaption),
+              false);
   const absl::string_view head = paragraph.substr(0, kMaxBytes);
   RoleCues cues;
   const bool has_any = Matches(head, *any);
   cues.boilerplate =
-      (has_any && Matches(head, *boilerplate)) ||
+      HasCopyrightSign(head) || (has_any && Matches(head, *boilerplate)) ||
       (paragraph.size() <= kMaxButton && Matches(paragraph, *button));
   // All but a few paragraphs are spared the search.
-  cues.related = head.find_first_of(":|>") != absl::string_view::npos &&
-                 Matches(head, *related);
+  const absl::string_view label = paragraph.substr(0, kMaxLabel);
+  cues.related = label.find_first_of(":|>") != absl::string_view::npos &&
+                 Matches(label, *related);
   cues.related_heading =
       paragraph.size() <= kMaxHeading && Matches(paragraph, *related_heading);
   cues.caption = has_any && Matches(head, *caption);

@@ -24,7 +24,7 @@ constexpr int32_t kMaxStandfirstProse = 2;
 constexpr int32_t kMaxSubheading = 12;  // words
 constexpr int32_t kMinUnended = 20;     // words of body without an end mark
 constexpr int32_t kMaxAuthorNote = 90;  // words
-constexpr size_t kMaxCopied = 200;      // bytes of what a page repeats
+constexpr size_t kMaxCopied = 100;      // bytes of what a page repeats
 
 }  // namespace
 
