@@ -2,6 +2,7 @@
 #ifndef HEARSAY_WORKER_STRUCTURE_AFFIXES_H_
 #define HEARSAY_WORKER_STRUCTURE_AFFIXES_H_
 
+#include <array>
 #include <cstdint>
 
 #include "absl/strings/string_view.h"
@@ -30,34 +31,23 @@ constexpr uint32_t Letters(const char* letters) {
 }
 
 // The first letters of what is written together, by its last one.
-constexpr uint32_t kFirstLetters[26] = {
-    Letters("gw"),
-    0,
-    0,
-    0,
-    Letters("gilty"),
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    Letters("i"),
-    0,
-    Letters("d"),
-    0,
-    0,
-    0,
-    Letters("t"),
-    Letters("acdhiw"),
-};
+constexpr std::array<uint32_t, 26> kFirstLetters = [] {
+  std::array<uint32_t, 26> letters{};
+  letters['a' - 'a'] = Letters("gw");
+  letters['e' - 'a'] = Letters("gilty");
+  letters['m' - 'a'] = Letters("i");
+  letters['o' - 'a'] = Letters("d");
+  letters['s' - 'a'] = Letters("t");
+  letters['t' - 'a'] = Letters("acdhiw");
+  return letters;
+}();
 
 // Spares most words the look-up.
-inline bool MayBeTwo(absl::string_view word) {
+constexpr bool MayBeTwo(absl::string_view word) {
   if (word.size() < 2 || word.size() > 8) return false;
-  const uint32_t first = static_cast<uint8_t>(word.front() | 0x20) - 'a';
-  const uint32_t last = static_cast<uint8_t>(word.back() | 0x20) - 'a';
+  const uint32_t first = static_cast<uint8_t>(word[0] | 0x20) - 'a';
+  const uint32_t last =
+      static_cast<uint8_t>(word[word.size() - 1] | 0x20) - 'a';
   return first < 26 && last < 26 && (kFirstLetters[last] >> first & 1) != 0;
 }
 
