@@ -3,10 +3,19 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "worker/quotes/word_set.h"
 
 namespace hearsay {
 namespace {
+
+// The text may have been wrapped within the words.
+std::string OneLine(absl::string_view words) {
+  return absl::StrJoin(
+      absl::StrSplit(words, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty()),
+      " ");
+}
 
 // What may come after the head of a noun phrase.
 bool EndsCore(uint64_t word) {
@@ -212,7 +221,7 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
       IsVague(v[words.begin].word)) {
     words = source;
   }
-  quote->speakers.push_back({0, std::string(v.TextOf(words))});
+  quote->speakers.push_back({0, OneLine(v.TextOf(words))});
   quote->rule = SpeakerRule::kNominal;
 }
 

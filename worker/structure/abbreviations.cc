@@ -33,7 +33,8 @@ constexpr Entries kAbbreviations[] = {
      "n\xC2\xB0"},
     {Abbreviation::kCalendar, "Mar Jun Jul Mon Wed Thu Sat Sun"},
     {Abbreviation::kInner,
-     "vs eg ie viz cf approx incl est dept univ assn intl natl esp orig resp "
+     "vs eg ie viz cf ps PS esp Esp approx incl est dept univ assn intl natl "
+     "orig resp "
      "Dept Univ Assn Intl Attn attn Arrv arrv Conf Spec Mob abbr abt temp mfg"},
     {Abbreviation::kAny,
      "Jan Feb Apr Aug Sep Sept Oct Nov Dec Tue Tues Weds Thur Thurs Fri "

@@ -82,7 +82,10 @@ bool IsEnding(absl::string_view label) {
   const bool is_capitalised = label.size() > 1 &&
                               absl::ascii_isupper(label[0]) &&
                               absl::ascii_islower(label[1]);
-  return !is_capitalised && IsKnownEnding(label);
+  if (is_capitalised) {
+    return label == "Com" || label == "Net" || label == "Org";
+  }
+  return IsKnownEnding(label);
 }
 
 // "alt.animals.cats": three parts or more in small letters.

@@ -37,6 +37,14 @@ constexpr struct {
     {"im", 1},     {"ive", 1},   {"thats", 4},   {"youre", 3},   {"theyre", 4},
 };
 
+constexpr bool AllMayBeTwo() {
+  for (const auto& entry : kContractions) {
+    if (!affixes_internal::MayBeTwo(entry.word)) return false;
+  }
+  return true;
+}
+static_assert(AllMayBeTwo(), "kFirstLetters lacks a letter of a contraction");
+
 // Copies `word` in lower case into `buffer`; empty if it is too long.
 absl::string_view Lower(absl::string_view word, char* buffer) {
   if (word.size() > kMaxLength) return {};

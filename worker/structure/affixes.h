@@ -2,9 +2,9 @@
 #ifndef HEARSAY_WORKER_STRUCTURE_AFFIXES_H_
 #define HEARSAY_WORKER_STRUCTURE_AFFIXES_H_
 
+#include <array>
 #include <cstdint>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 
 namespace hearsay {
@@ -24,29 +24,31 @@ bool IsUnit(absl::string_view letters);
 
 namespace affixes_internal {
 
+constexpr uint32_t Letters(const char* letters) {
+  uint32_t set = 0;
+  for (; *letters != '\0'; ++letters) set |= uint32_t{1} << (*letters - 'a');
+  return set;
+}
+
+// The first letters of what is written together, by its last one.
+constexpr std::array<uint32_t, 26> kFirstLetters = [] {
+  std::array<uint32_t, 26> letters{};
+  letters['a' - 'a'] = Letters("gw");
+  letters['e' - 'a'] = Letters("gilty");
+  letters['m' - 'a'] = Letters("i");
+  letters['o' - 'a'] = Letters("d");
+  letters['s' - 'a'] = Letters("t");
+  letters['t' - 'a'] = Letters("acdhiw");
+  return letters;
+}();
+
 // Spares most words the look-up.
-inline bool MayBeTwo(absl::string_view word) {
+constexpr bool MayBeTwo(absl::string_view word) {
   if (word.size() < 2 || word.size() > 8) return false;
-  const char first = absl::ascii_tolower(word.front());
-  switch (absl::ascii_tolower(word.back())) {
-    case 't': {
-      const char before = absl::ascii_tolower(word[word.size() - 2]);
-      return before == 'n' || (before == 'o' && first == 'c');
-    }
-    case 'a':
-      return first == 'g' || first == 'w';
-    case 'e':
-      return first == 'g' || first == 'i' || first == 'l' || first == 't' ||
-             first == 'y';
-    case 'm':
-      return word.size() == 2 && first == 'i';
-    case 'o':
-      return first == 'd' && word.size() > 2;
-    case 's':
-      return first == 't' && word.size() == 5;
-    default:
-      return false;
-  }
+  const uint32_t first = static_cast<uint8_t>(word[0] | 0x20) - 'a';
+  const uint32_t last =
+      static_cast<uint8_t>(word[word.size() - 1] | 0x20) - 'a';
+  return first < 26 && last < 26 && (kFirstLetters[last] >> first & 1) != 0;
 }
 
 int32_t LookUpFirstPart(absl::string_view word);

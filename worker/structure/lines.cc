@@ -1,5 +1,7 @@
 #include "worker/structure/lines.h"
 
+#include <algorithm>
+
 #include "worker/structure/characters.h"
 
 namespace hearsay {
@@ -19,8 +21,11 @@ class LineReader {
     *line = {};
     line->starts_block = block_ends_;
     SkipIndent(line);
-    line->span = {position_, position_};
-    if (!ReadMeasured(line)) ReadRest(line);
+    const int32_t start = position_;
+    SkipToBreak();
+    line->span = {start, EndOfInk(start)};
+    line->width = CountCharacters(line->span);
+    line->first_word = CountCharacters({start, EndOfFirstWord(line->span)});
     const bool is_blank = line->span.empty();
     block_ends_ = is_blank;
     SkipBreak();
@@ -30,51 +35,48 @@ class LineReader {
  private:
   int32_t Size() const { return static_cast<int32_t>(text_.size()); }
 
-  // Reads up to the break and measures what it reads. False where the line is
-  // longer than anyone asks for.
-  bool ReadMeasured(Line* line) {
-    int32_t gap = 0;  // white space that may turn out to be at the line's end
-    bool in_first_word = true;
-    while (position_ < Size()) {
-      const Character c = CharacterAt(text_, position_);
-      if (c.char_class == CharClass::kLineBreak) return true;
-      position_ += c.size;
-      if (c.char_class == CharClass::kSpace) {
-        ++gap;
-        if (c.code != 0xA0) in_first_word = false;  // nobody wraps there
-        continue;
-      }
-      const int32_t start = position_;
-      while (position_ < Size() && IsAsciiInk(text_[position_])) ++position_;
-      line->width += gap + 1 + position_ - start;
-      gap = 0;
-      line->span.end = position_;
-      if (in_first_word) line->first_word = line->width;
-      if (line->width >= kMaxLineWidth) return false;
+  void SkipToBreak() {
+    const int32_t size = Size();
+    int32_t i = position_;
+    for (; i < size; ++i) {
+      if (!MayBreak(text_[i])) continue;
+      if (CharacterAt(text_, i).char_class == CharClass::kLineBreak) break;
     }
-    return true;
+    position_ = i;
   }
 
-  void ReadRest(Line* line) {
-    const int32_t measured_end = position_;
-    while (position_ < Size()) {
-      if (!MayBreak(text_[position_])) {
-        ++position_;
-        continue;
-      }
-      const Character c = CharacterAt(text_, position_);
-      if (c.char_class == CharClass::kLineBreak) break;
-      position_ += c.size;
-    }
-    line->span.end = position_;
-    while (line->span.end > measured_end) {
-      const Character c = CharacterBefore(text_, line->span.end);
+  // The end of what stands before `position_` without white space.
+  int32_t EndOfInk(int32_t start) const {
+    int32_t end = position_;
+    while (end > start) {
+      const Character c = CharacterBefore(text_, end);
       if (!IsSpace(c.char_class)) break;
-      line->span.end -= c.size;
+      end -= c.size;
     }
+    return end;
   }
 
-  static bool IsAsciiInk(char byte) { return byte > ' ' && byte < 0x7F; }
+  // Nobody wraps a text at a no-break space.
+  int32_t EndOfFirstWord(Span line) const {
+    int32_t i = line.start;
+    while (i < line.end) {
+      const Character c = CharacterAt(text_, i);
+      if (IsSpace(c.char_class) && c.code != 0xA0) break;
+      i += c.size;
+    }
+    return i;
+  }
+
+  // At most kMaxLineWidth, which is as good as any more.
+  int32_t CountCharacters(Span span) const {
+    constexpr int32_t kMaxCharacter = 4;  // bytes
+    if (span.size() >= kMaxLineWidth * kMaxCharacter) return kMaxLineWidth;
+    int32_t count = 0;
+    for (int32_t i = span.start; i < span.end; ++i) {
+      count += (static_cast<uint8_t>(text_[i]) & 0xC0) != 0x80;
+    }
+    return std::min(count, kMaxLineWidth);
+  }
 
   // Whether the byte starts a line break, or another character of its block.
   static bool MayBreak(char byte) {

@@ -10,7 +10,7 @@
 
 namespace hearsay {
 
-// No text is wrapped at so many characters.
+// No text is wrapped at so many characters, and no more are counted.
 constexpr int32_t kMaxLineWidth = 256;
 
 // A line that holds more than white space.

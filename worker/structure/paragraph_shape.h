@@ -21,8 +21,10 @@ enum class ParagraphEnd : uint8_t {
 };
 
 struct ParagraphShape {
-  // Of the first 320 bytes.
+  // Of the first 320 bytes, by those of the first 160 where it is long and ends
+  // with a mark.
   int32_t words = 0;
+  // Of the first 320 bytes, or of 160.
   int32_t capitalised = 0;  // words of four letters or more with a capital
   int32_t long_words = 0;   // words of four letters or more
   int32_t upper_letters = 0;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "worker/structure/structure_dump.h"
 
@@ -32,6 +33,10 @@ TEST(ParagraphsTest, BlankLinesPartParagraphs) {
       {"One.\r\rTwo.", "One.|Two."},
       {"One.\u2029Two.", "One.|Two."},
       {"One.\fTwo.", "One.|Two."},
+      {"One.\n\f\nTwo.", "One.|Two."},
+      {"One.\n\u2029\nTwo.", "One.|Two."},
+      {"One.\u2028\u2028Two.", "One.|Two."},
+      {"One.\n\u200b\nTwo.", "One.|Two."},
       {"\u00a0One.\u00a0\n\u00a0\n  Two.  ", "One.|Two."},
       {"", ""},
       {" \n\t\n", ""},
@@ -75,6 +80,73 @@ TEST(ParagraphsTest, IndentedFirstLinesStartParagraphs) {
        "The tunnel under the harbour will/cost twice what its voters were "
        "told,/the auditors of the state have said.|Nobody at the ministry of "
        "finance/could say what the whole of it costs."},
+  });
+}
+
+TEST(ParagraphsTest, TabsAndSpacesOfAnyKindSetLinesIn) {
+  for (const char* indent :
+       {"\t", " \t", "\u00a0\u00a0\u00a0", "\u3000\u3000"}) {
+    const std::string first =
+        "The tunnel under the harbour will\n"
+        "cost twice what its voters were told,\n"
+        "the auditors of the state have said.";
+    const std::string second =
+        "Nobody at the ministry of finance\n"
+        "could say what the whole of it costs.";
+    const std::string text = absl::StrCat(indent, first, "\n", indent, second);
+    EXPECT_EQ(DumpParagraphs(text),
+              absl::StrCat(absl::StrReplaceAll(first, {{"\n", "/"}}), "|",
+                           absl::StrReplaceAll(second, {{"\n", "/"}})));
+  }
+}
+
+// Each line break that Unicode has may be the one that a text was wrapped with.
+TEST(ParagraphsTest, AnyLineBreakMayWrap) {
+  for (const char* line_break :
+       {"\n", "\r", "\r\n", "\v", "\u0085", "\u2028", "\u00a0\n", " \n\t"}) {
+    const std::string text =
+        absl::StrCat("The tunnel under the harbour will cost", line_break,
+                     "twice what its voters had been told in", line_break,
+                     "the spring, the auditors have found.");
+    const Structure structure = ParseStructure(text);
+    ASSERT_EQ(structure.paragraphs.size(), 1u) << line_break;
+    EXPECT_EQ(structure.paragraphs[0].span.size(), text.size());
+  }
+}
+
+TEST(ParagraphsTest, ItemsMayBeWrapped) {
+  Check({
+      {"• The tunnel under the harbour will cost\n"
+       "  twice what its voters had been told in\n"
+       "  the spring.\n"
+       "• Nobody at the ministry was able to say\n"
+       "  what the whole of it costs.",
+       "• The tunnel under the harbour will cost/  twice what its voters had "
+       "been told in/  the spring.|• Nobody at the ministry was able to say/  "
+       "what the whole of it costs."},
+      {"1. The tunnel under the harbour will\n"
+       "cost twice what its voters were told\n"
+       "in the spring.\n"
+       "2. Nobody at the ministry could say\n"
+       "what the whole of it costs.",
+       "1. The tunnel under the harbour will/cost twice what its voters were "
+       "told/in the spring.|2. Nobody at the ministry could say/what the whole "
+       "of it costs."},
+  });
+}
+
+// Two spaces behind a sentence, as typists have them, count for the width.
+TEST(ParagraphsTest, WrappedTextMayHaveTwoSpacesBehindSentences) {
+  Check({
+      {"The tunnel will cost twice as much as told.\n"
+       "Auditors found it out.  The ministry has no\n"
+       "word to say about any of it before autumn,\n"
+       "and the voters will not be asked another\n"
+       "time.",
+       "The tunnel will cost twice as much as told./Auditors found it out.  "
+       "The "
+       "ministry has no/word to say about any of it before autumn,/and the "
+       "voters will not be asked another/time."},
   });
 }
 

@@ -18,7 +18,7 @@ constexpr size_t kMaxBytes = 240;
 // use; anywhere in a paragraph.
 constexpr const char* kBoilerplate[] = {
     // Rights and rules.
-    R"(©|\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
+    R"(\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
     R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
     R"((collected|information) through cookies|privacy (policy|notice))",
     R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
@@ -29,7 +29,7 @@ constexpr const char* kBoilerplate[] = {
     R"(^(originally|first) (published|appeared) (in|on|at|by)\b)",
     R"(data is (a real-time|delayed)|information you provide)",
     // Accounts and subscriptions.
-    R"(\bsign(ed|ing)?[ -]?up (for|to|here|today|now|with|and)\b|sign me up)",
+    R"(^(thanks|thank you) for (signing up|subscribing|registering))",
     R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
     R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
     R"((our|this|above|free|daily|weekly|more|these) (\w+ )?newsletters?\b)",
@@ -40,20 +40,21 @@ constexpr const char* kBoilerplate[] = {
     R"(^(subscribe|register|log in) (to|for|and|with|now|today)\b)",
     R"(subscribe (now|today)|(subscribers|members)[ -]only|for subscribers)",
     R"(already (a subscriber|subscribed|have an account)|become a member)",
-    R"((create|manage|have) an account|(in|of|to|from) your account)",
+    R"((create|manage|have) an account|(to|from|of) your account)",
     R"(with one account|unlock (more|this (article|story)|instant))",
     R"(exclusive (articles|offers|member|features|interviews and))",
     R"(unlimited (online |digital )?access|full access to|instant access)",
-    R"(get access to|access articles|additional articles|article limit)",
+    R"(get access to (this|our|all|every|more)|access articles|additional articles|article limit)",
     R"(\d ?/ ?(week|month)|cancel anytime|for only \$|for just \$)",
     R"(as a member\.|member rewards|membership (journey|starts))",
     R"(your (saved|favou?rite) |(save|bookmark) this (article|story))",
     R"(saved articles?|my bookmarks|you follow will be|display name)",
     // The page itself.
-    R"(advertisement has not|^- ?advertisement|^advertisement)",
+    R"(^home ?([/>|]|»|›))",
+    R"(advertisement has not|^- ?advertisement|^advertisement\b)",
     R"((article|story|content) (continues|resumes) below|story continues)",
     R"(continue reading|keep reading|reading experience|to revisit this)",
-    R"((click|tap) (here|below|on the|the)|scroll down to|browse here)",
+    R"((click|tap) (here|below|on the|the)\b|scroll down to|browse here)",
     R"(click the button|something went wrong|there was an error)",
     R"(try again later|has failed to load|failed to load|^please (wait|enter))",
     R"(use this site|view this site|accessing this site|ad blocking)",
@@ -64,7 +65,7 @@ constexpr const char* kBoilerplate[] = {
     R"((independent|quality|local|trusted|fearless) journalism)",
     R"(^support (local|our|independent) |news tips?\b|got a (tip|story)\?)",
     R"(^contact us|we want to hear from you|get in touch with us)",
-    R"(join (the|our) (conversation|discussion|community))",
+    R"(join (the|our) (conversation|discussion|community|commenting))",
     R"(share your thoughts|post(ing)? comments?|(log ?in|sign in|register) to comment)",
     R"(read more comments|load comments|give us (some |your )?feedback)",
     R"((our|this) (website|site) (is|uses) |^we and our partners)",
@@ -73,9 +74,20 @@ constexpr const char* kBoilerplate[] = {
     R"(our other titles|our products and services)",
 };
 
+// Whom it asks to sign up, or what it speaks of that does; people in articles
+// sign up, too. The first pattern finds them all.
+constexpr char kAnySignUp[] =
+    R"(\bsign(ed|ing)?[ -]?up (for|to|here|below|today|now|with|and)\b)"
+    R"(|sign me up)";
+constexpr char kSignUp[] =
+    R"((^|[.!?:|"] ?|you |can |please |now )sign(ed|ing)?[ -]?up \w)"
+    R"(|to signing up|sign[ -]?up (here|below|today)|sign me up)";
+
 // Lines of a few words that are a button or a menu's item.
 constexpr char kButton[] =
-    R"(^\W*(print( \w+)?|share( \w+)?|save( \w+)?|copy link|menu|search|home|)"
+    R"(^\W*(print( \w+)?|share( \w+)?( \w+)?|save( \w+)?|copy link|menu|)"
+    R"(search|home|sort by .*|(go to|leave a|post a|add a) comments?|loading|)"
+    R"((next|previous) (article|story)|)"
     R"(close|skip to .*|open this .*|show more|load more|view comments|)"
     R"(comments?|listen( to .*)?|watch live|toggle .*|subscribe( \w+)?|)"
     R"(register( \w+)?|log ?in|sign ?(in|up|out)|e-?mail|tweet|donate|)"
@@ -90,8 +102,8 @@ constexpr char kRelated[] =
     R"(what to read|recommended|in pictures|in photos|explainer|live updates|)"
     R"(opinion|factbox)\s*[:|>])";
 constexpr char kRelatedHeading[] =
-    R"(^\W*(read (more|next)( on these topics)?|also read|)"
-    R"(you (may|might) also like|more stories|most (read|popular|viewed)|)"
+    R"(^\W*(read (more|next)( on these topics)?|also read|see also|)"
+    R"(you (may|might) also like|more( top)? stories|most (read|popular|viewed)|)"
     R"(trending( now)?|related( (articles?|stories|topics|links|news|content|)"
     R"(coverage))?|editor(?:'|’)?s?(?:'|’)? (choice|picks)|)"
     R"(recommended( for you)?|up next|what to read next|more on this.*|)"
@@ -101,7 +113,7 @@ constexpr char kRelatedHeading[] =
 constexpr char kCaption[] =
     R"((?i:^\W*(photo|picture|image|photograph|illustration|credit|video|)"
     R"(graphic|file photo|pictured( \w+)?|above|below)s?( credit| by)?\s*[:|]|)"
-    R"(^pictured|in this (file |undated |handout )?(photo|image|picture|frame)|)"
+    R"(^pictured|\bin this (file |undated |handout )?(photo|image|picture|frame)\b|)"
     R"((photo|image|picture|photograph|illustration|graphic) )"
     R"((by|via|courtesy|credit)\b|is pictured (in|at|on|with)|)"
     R"(are pictured (in|at|on|with)|(file|handout) (photo|image)))"
@@ -113,32 +125,37 @@ constexpr char kCaption[] =
   "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|" \
   "sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?)"
 
+#define HEARSAY_DAY \
+  "((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[.,]* )"
+
 // Who wrote it and when; of lines of a few words only.
 constexpr char kByline[] =
-    R"(^((story|words|written|reported|reporting|text) )?by:? \w)"
+    R"(^((story|words|written|reported|reporting|text) )?by:? (?-i:[A-Z\xC3-\xC6]))"
     R"(|^(published|posted|updated|last updated|first published|)"
     R"(last modified|created|date|pub date)\b)"
     R"(|^(author|writer|reporter|author of the article|written by|)"
     R"(about the author|staff writer|staff reporter|journalist|)"
     R"(senior reporter|correspondent|producer)s?:?$)"
-    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d\d?)"
-    R"((st|nd|rd|th)? )?)" HEARSAY_MONTH R"(\.? \d\d)"
-    R"(|^\W*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d\d?)"
-    R"((st|nd|rd|th)? )" HEARSAY_MONTH R"(\b)"
+    R"(|^(\w+ )?(\w+ )?(correspondent|staff writer|staff reporter)$)"
+    R"(|^\W*)" HEARSAY_DAY R"(?(\d\d?(st|nd|rd|th)? )?)" HEARSAY_MONTH
+    R"(\.? \d\d)"
+    R"(|^\W*)" HEARSAY_DAY R"(?\d\d?(st|nd|rd|th)? )" HEARSAY_MONTH R"(\b)"
     R"(|^\W*)" HEARSAY_MONTH R"(\.? \d\d?(st|nd|rd|th)?,? \d\d\d\d)"
-    R"(|^\W*(mon|tues|wednes|thurs|fri|satur|sun)day,? )" HEARSAY_MONTH
-    R"(\.? \d\d?\b)"
+    R"(|^\W*)" HEARSAY_DAY HEARSAY_MONTH R"(\.? \d\d?\b)"
     R"(|^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b|^\d\d?:\d\d\b)"
     R"(|^\d+ (min(ute)?s?|hours?|days?|weeks?|months?) (read|ago)\b)"
     R"(|[|·•–—-] ?(published|posted|updated|last updated)\b)"
     R"(|\b\d+ min(ute)? read$)";
 
+#undef HEARSAY_DAY
 #undef HEARSAY_MONTH
 
 // A person, what he or she does, and where; case and all.
 constexpr char kAuthorNote[] =
-    R"(^(?i:about the authors?:?$)|\b(is|was|are) (the |an? |also |our )?)"
-    R"(([\w'-]+,? ([\w'-]+,? )?([\w'-]+,? )?([\w'-]+,? )?)?)"
+    R"(^(?i:about the authors?:?$)|^The (writer|author) (is|was|has) )"
+    R"(|\b(is|was|are) (the |an? |also |our )?)"
+    R"(([\w'\x80-\xFF-]+,? ([\w'\x80-\xFF-]+,? )?([\w'\x80-\xFF-]+,? )?)"
+    R"(([\w'\x80-\xFF-]+,? )?)?)"
     R"((writer|author|journalist|reporter|columnist|correspondent|contributor|)"
     R"(editor|editors|reporters|professor|lecturer|fellow|researcher|producer|)"
     R"(historian|economist|novelist|commentator|analyst|director)\b)"
@@ -151,6 +168,8 @@ constexpr char kAuthorNote[] =
 constexpr size_t kMaxByline = 110;
 constexpr size_t kMaxButton = 32;
 constexpr size_t kMaxHeading = 48;
+// And where the words before a link's colon end.
+constexpr size_t kMaxLabel = 64;
 
 RE2* Compile(absl::string_view pattern, bool any_case) {
   RE2::Options options;
@@ -164,29 +183,42 @@ bool Matches(absl::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+// Whether it has a © that is none of the "Ã©" that stands for é where UTF-8 was
+// read in another charset.
+bool HasCopyrightSign(absl::string_view text) {
+  constexpr absl::string_view kSign = "©";
+  for (size_t i = text.find(kSign); i != absl::string_view::npos;
+       i = text.find(kSign, i + 1)) {
+    if (i == 0 || static_cast<unsigned char>(text[i - 1]) < 0x80) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RoleCues FindRoleCues(absl::string_view paragraph) {
-  static const RE2* const boilerplate =
-      Compile(absl::StrJoin(kBoilerplate, "|"), true);
+  static const RE2* const boilerplate = Compile(
+      absl::StrCat(absl::StrJoin(kBoilerplate, "|"), "|", kSignUp), true);
   static const RE2* const button = Compile(kButton, true);
   static const RE2* const related = Compile(kRelated, true);
   static const RE2* const related_heading = Compile(kRelatedHeading, true);
   static const RE2* const caption = Compile(kCaption, false);
   static const RE2* const byline = Compile(kByline, true);
   // One pass over most paragraphs, in place of two.
-  static const RE2* const any = Compile(
-      absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), ")|", kCaption),
-      false);
+  static const RE2* const any =
+      Compile(absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), "|",
+                           kAnySignUp, ")|", kCaption),
+              false);
   const absl::string_view head = paragraph.substr(0, kMaxBytes);
   RoleCues cues;
   const bool has_any = Matches(head, *any);
   cues.boilerplate =
-      (has_any && Matches(head, *boilerplate)) ||
+      HasCopyrightSign(head) || (has_any && Matches(head, *boilerplate)) ||
       (paragraph.size() <= kMaxButton && Matches(paragraph, *button));
   // All but a few paragraphs are spared the search.
-  cues.related = head.find_first_of(":|>") != absl::string_view::npos &&
-                 Matches(head, *related);
+  const absl::string_view label = paragraph.substr(0, kMaxLabel);
+  cues.related = label.find_first_of(":|>") != absl::string_view::npos &&
+                 Matches(label, *related);
   cues.related_heading =
       paragraph.size() <= kMaxHeading && Matches(paragraph, *related_heading);
   cues.caption = has_any && Matches(head, *caption);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace hearsay {
 namespace {
 
@@ -22,7 +24,7 @@ constexpr int32_t kMaxStandfirstProse = 2;
 constexpr int32_t kMaxSubheading = 12;  // words
 constexpr int32_t kMinUnended = 20;     // words of body without an end mark
 constexpr int32_t kMaxAuthorNote = 90;  // words
-constexpr size_t kMaxCopied = 200;      // bytes of what a page repeats
+constexpr size_t kMaxCopied = 100;      // bytes of what a page repeats
 
 }  // namespace
 
@@ -61,6 +63,17 @@ bool RoleFinder::IsRunningText(const Facts& facts) const {
          !facts.cues.byline;
 }
 
+// Whether a paragraph is too long for anything but running text, and lost the
+// mark that it ended with.
+bool RoleFinder::IsUnended(const Facts& facts) const {
+  const ParagraphShape& shape = facts.shape;
+  return shape.end == ParagraphEnd::kNone && shape.words >= kMinUnended &&
+         shape.marker == ListMarker::Kind::kNone && !shape.has_bar &&
+         !shape.IsTitleCase() && !shape.IsAllCapitals() &&
+         !shape.ends_with_credit && !IsFurniture(facts) &&
+         !facts.cues.caption && !facts.cues.byline;
+}
+
 int32_t RoleFinder::Weigh(const Facts& facts) const {
   if (IsFurniture(facts)) return kFurniture;
   if (facts.cues.caption || facts.cues.byline) return kShortProse;
@@ -91,7 +104,7 @@ IndexRange RoleFinder::FindArticle() const {
   }
   // Short paragraphs weigh against it, but running text goes on with them.
   while (!best.empty() && best.end < static_cast<int32_t>(facts_.size()) &&
-         IsRunningText(facts_[best.end])) {
+         (IsRunningText(facts_[best.end]) || IsUnended(facts_[best.end]))) {
     ++best.end;
   }
   while (best.begin > 0 && IsRunningText(facts_[best.begin - 1])) --best.begin;
@@ -132,6 +145,7 @@ bool RoleFinder::IsHeadline(const Facts& facts) const {
   if (IsFurniture(facts) || facts.cues.caption || facts.cues.byline) {
     return false;
   }
+  if (absl::StartsWith(facts.text, "Q:")) return false;  // of an interview
   if (shape.marker != ListMarker::Kind::kNone || shape.has_bar) return false;
   switch (shape.end) {
     case ParagraphEnd::kNone:
@@ -182,7 +196,9 @@ ParagraphRole RoleFinder::RoleBefore(int32_t i, int32_t headline) const {
 ParagraphRole RoleFinder::RoleWithin(int32_t i, IndexRange article) const {
   const Facts& facts = facts_[i];
   const ParagraphShape& shape = facts.shape;
-  if (facts.cues.related) return ParagraphRole::kRelatedLink;
+  if (facts.cues.related || facts.cues.related_heading) {
+    return ParagraphRole::kRelatedLink;
+  }
   if (IsFurniture(facts)) return ParagraphRole::kBoilerplate;
   if (facts.cues.caption || shape.ends_with_credit) {
     return ParagraphRole::kCaption;
@@ -241,8 +257,10 @@ void RoleFinder::Find(absl::string_view text,
     for (size_t i = 0; i < facts_.size(); ++i) {
       const bool is_headline =
           i == 0 && facts_.size() > 1 && IsHeadline(facts_[i]);
-      (*paragraphs)[i].role =
-          is_headline ? ParagraphRole::kHeadline : ParagraphRole::kBody;
+      const bool is_item = facts_[i].shape.marker != ListMarker::Kind::kNone;
+      (*paragraphs)[i].role = is_headline ? ParagraphRole::kHeadline
+                              : is_item   ? ParagraphRole::kListItem
+                                          : ParagraphRole::kBody;
     }
     return;
   }

@@ -40,6 +40,7 @@ class RoleFinder {
   bool IsProse(const Facts& facts) const;
   bool IsFurniture(const Facts& facts) const;
   bool IsRunningText(const Facts& facts) const;
+  bool IsUnended(const Facts& facts) const;
   int32_t Weigh(const Facts& facts) const;
   IndexRange FindArticle() const;
   IndexRange SkipIntroduction(IndexRange article) const;

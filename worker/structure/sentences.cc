@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "worker/structure/abbreviations.h"
 #include "worker/structure/characters.h"
+#include "worker/structure/inline_items.h"
 #include "worker/structure/mark_pairs.h"
 #include "worker/structure/run_together.h"
 
@@ -17,13 +18,6 @@ namespace {
 constexpr int32_t kMaxOpening = 8;
 // Tokens of "At 5 a.m.", behind which a sentence still goes on.
 constexpr int32_t kMinBeforeTime = 4;
-
-// "2)" or "b." at the start of an item.
-struct ItemNumber {
-  int32_t value = 0;  // 0 for none
-  int32_t style = 0;  // tells 1. from 1) from 1.) from a.
-  int32_t size = 0;   // tokens
-};
 
 class Splitter {
  public:
@@ -36,14 +30,19 @@ class Splitter {
         range_(range),
         dateline_end_(dateline_end),
         tokens_(structure->tokens),
-        structure_(structure) {}
+        structure_(structure),
+        items_(text, structure->tokens, kinds, range) {}
 
   void Run() {
     Begin(range_.begin);
     int32_t i = range_.begin;
     while (i < range_.end) {
+      if (i > begin_ && IsWithinSentence(i)) {
+        ++i;
+        continue;
+      }
       if (i > begin_ && i > nested_end_ &&
-          (StartsItem(i) || IsRunTogether(i))) {
+          (items_.IsStart(i) || IsRunTogether(i))) {
         Finish(i);
         Begin(i);
       }
@@ -90,15 +89,41 @@ class Splitter {
   }
   int32_t CloserOf(int32_t i) const { return closers_[i - range_.begin]; }
 
-  bool IsRunTogether(int32_t i) const {
-    // Most tokens need no closer look.
-    const bool is_lower = absl::ascii_islower(text_[tokens_[i].start]);
-    const char previous = text_[tokens_[i - 1].start];
-    if (is_lower && kinds_[i - 1] == TokenKind::kWord && previous != 'A' &&
-        previous != 'P') {
+  // Whether neither an end nor a start can be at `i`, as at most words.
+  bool IsWithinSentence(int32_t i) const {
+    if (kinds_[i] != TokenKind::kWord || kinds_[i - 1] != TokenKind::kWord) {
       return false;
     }
-    return RunTogether(text_, tokens_, kinds_, begin_, i);
+    const char before = text_[tokens_[i - 1].start];
+    return absl::ascii_islower(text_[tokens_[i].start]) &&
+           tokens_[i].size() > 2 && before != 'A' && before != 'P';
+  }
+
+  bool IsRunTogether(int32_t i) const {
+    return MayStartLine(i) && RunTogether(text_, tokens_, kinds_, begin_, i);
+  }
+
+  // Most tokens need no closer look.
+  bool MayStartLine(int32_t i) const {
+    const TokenKind last = kinds_[i - 1];
+    if (last == TokenKind::kRule) return true;
+    const char first = text_[tokens_[i].start];
+    switch (kinds_[i]) {
+      case TokenKind::kWord: {
+        const char before = text_[tokens_[i - 1].start];
+        return !absl::ascii_islower(first) || last == TokenKind::kAddress ||
+               before == 'A' || before == 'P';
+      }
+      case TokenKind::kAddress:
+      case TokenKind::kAbbreviation:
+      case TokenKind::kRule:
+        return true;
+      case TokenKind::kQuote:
+      case TokenKind::kOpening:
+        return last == TokenKind::kClosing || last == TokenKind::kAddress;
+      default:
+        return first == '-';
+    }
   }
 
   void Begin(int32_t i) {
@@ -106,9 +131,8 @@ class Splitter {
     nested_end_ = i - 1;
     first_word_ = SkipOpening(i);
     if (kinds_[i] == TokenKind::kBullet && i + 1 < range_.end) ++i;
-    item_ = ReadItemNumber(i);
     // The period of "1." ends nothing, nor does an ellipsis before a sentence.
-    skip_until_ = i + item_.size;
+    skip_until_ = items_.Begin(i);
     while (skip_until_ < range_.end && IsDots(kinds_[skip_until_])) {
       ++skip_until_;
     }
@@ -120,7 +144,7 @@ class Splitter {
     sentence.tokens = {begin_, end};
     sentence.inner.begin =
         static_cast<int32_t>(structure_->inner_sentences.size());
-    FindInner(begin_, end);
+    if (last_quotation_ >= begin_) FindInner(begin_, end);
     sentence.inner.end =
         static_cast<int32_t>(structure_->inner_sentences.size());
     structure_->sentences.push_back(sentence);
@@ -130,7 +154,9 @@ class Splitter {
   // A quotation or bracket that opens within the sentence holds it together.
   // One that opens it does not.
   void EnterNested(int32_t i) {
-    if (i <= nested_end_ || CloserOf(i) <= 0 || IsSpeech(i)) return;
+    if (CloserOf(i) <= 0) return;
+    if (kinds_[i] == TokenKind::kQuote) last_quotation_ = i;
+    if (i <= nested_end_ || IsSpeech(i)) return;
     if (i >= first_word_) nested_end_ = CloserOf(i);
   }
 
@@ -214,7 +240,14 @@ class Splitter {
   bool IsBoundary(int32_t i, int32_t last) const {
     const int32_t next = last + 1;
     const int32_t word = SkipOpening(next);
-    if (IsOmission(word)) return false;
+    if (IsOmission(word)) {
+      // Alone behind a sentence it is one itself.
+      return kinds_[i] == TokenKind::kPeriod && word + 2 == range_.end;
+    }
+    if (kinds_[next] == TokenKind::kAddress && SpaceBefore(next) &&
+        kinds_[i] != TokenKind::kAbbreviation) {
+      return true;
+    }
     const CharClass next_class = ClassOf(word);
     const bool closes = last > i && (kinds_[last] == TokenKind::kQuote ||
                                      kinds_[last] == TokenKind::kClosing);
@@ -222,7 +255,12 @@ class Splitter {
       if (kinds_[i] == TokenKind::kEllipsis) {
         return next_class == CharClass::kUpper;
       }
-      return IsLetter(next_class) && kinds_[i] != TokenKind::kAbbreviation;
+      // "minutes (draft).doc"
+      const bool is_file = next_class == CharClass::kLower && i > begin_ &&
+                           !SpaceBefore(i) &&
+                           kinds_[i - 1] == TokenKind::kClosing;
+      return IsLetter(next_class) && !is_file &&
+             kinds_[i] != TokenKind::kAbbreviation;
     }
     if (kinds_[next] == TokenKind::kOther ||
         kinds_[next] == TokenKind::kClosing) {
@@ -235,6 +273,8 @@ class Splitter {
         }
         return next_class != CharClass::kLower || !closes;
       case TokenKind::kTerminator:
+        // Mail has "?" for a space that was lost: "Phone:? 555-0142".
+        if (i > begin_ && Text(i) == "?" && Text(i - 1) == ":") return false;
         if (next_class != CharClass::kLower) return true;
         return !closes && !IsPartOfName(i);
       case TokenKind::kEllipsis:
@@ -245,6 +285,7 @@ class Splitter {
         }
         return next_class == CharClass::kUpper || word > next;
       case TokenKind::kAbbreviation:
+        if (last > i && kinds_[last] == TokenKind::kPeriod) return true;
         if (next_class != CharClass::kUpper) return false;
         return closes || AbbreviationEnds(i, word);
       default:
@@ -287,7 +328,11 @@ class Splitter {
     if (kind == Abbreviation::kTitle || kind == Abbreviation::kInner) {
       return false;
     }
-    if (absl::EqualsIgnoreCase(name, "p.s")) return false;
+    if (absl::EqualsIgnoreCase(name, "p.s") ||
+        absl::EqualsIgnoreCase(name, "e.g") ||
+        absl::EqualsIgnoreCase(name, "i.e")) {
+      return false;
+    }
     const bool opens = IsSentenceOpener(Text(word)) || IsPersonTitle(word);
     if (absl::EqualsIgnoreCase(name, "a.m") ||
         absl::EqualsIgnoreCase(name, "p.m")) {
@@ -299,44 +344,6 @@ class Splitter {
   bool IsPersonTitle(int32_t i) const {
     const absl::string_view word = Text(i);
     return word == "Mr." || word == "Mrs." || word == "Ms." || word == "Dr.";
-  }
-
-  // The number that an item at `i` starts with.
-  ItemNumber ReadItemNumber(int32_t i) const {
-    ItemNumber item;
-    const absl::string_view word = Text(i);
-    if (word.size() == 1 && absl::ascii_islower(word[0])) {
-      item.value = word[0] - 'a' + 1;
-      item.style = 8;
-    } else if (word.size() <= 2) {
-      for (char c : word) {
-        if (!absl::ascii_isdigit(c)) return {};
-        item.value = 10 * item.value + (c - '0');
-      }
-    } else {
-      return {};
-    }
-    int32_t next = i + 1;
-    if (next < range_.end && Text(next) == "." && !SpaceBefore(next)) {
-      item.style |= 1;
-      ++next;
-    }
-    if (next < range_.end && Text(next) == ")" && !SpaceBefore(next)) {
-      item.style |= 2;
-      ++next;
-    }
-    item.size = next - i;
-    if (item.size == 1 || next >= range_.end || !SpaceBefore(next)) return {};
-    return item;
-  }
-
-  // Whether an item of a list within the paragraph starts at `i`: a bullet, or
-  // the number behind the one that the sentence began with.
-  bool StartsItem(int32_t i) const {
-    if (kinds_[i] == TokenKind::kBullet) return SpaceBefore(i);
-    if (item_.value == 0 || tokens_[i].size() > 2) return false;
-    const ItemNumber next = ReadItemNumber(i);
-    return next.value == item_.value + 1 && next.style == item_.style;
   }
 
   // The sentences within each quotation of a sentence, unless the quotation is
@@ -378,11 +385,12 @@ class Splitter {
   const int32_t dateline_end_;
   const std::vector<Span>& tokens_;
   Structure* const structure_;
+  InlineItems items_;
   int32_t begin_ = 0;
   int32_t nested_end_ = 0;
   int32_t first_word_ = 0;  // of the sentence
   int32_t skip_until_ = 0;
-  ItemNumber item_;
+  int32_t last_quotation_ = -1;  // where it opens
 };
 
 }  // namespace

@@ -56,6 +56,8 @@ TEST(SentencesTest, EllipsesEndASentenceBeforeACapitalOnly) {
       {"The harbour … was closed.", "The harbour … was closed."},
       {"“Tunnels [...] leak,” he said.", "“Tunnels [...] leak,” he said."},
       {"It was . . . odd.", "It was . . . odd."},
+      {"The tunnel leaks. [...]", "The tunnel leaks.|[...]"},
+      {"He runs Aas Ltd.. It leaks.", "He runs Aas Ltd..|It leaks."},
   });
 }
 
@@ -102,6 +104,15 @@ TEST(SentencesTest, ListsWithinAParagraphAreSplit) {
       {"1) Open. 2) Count.", "1) Open.|2) Count."},
       {"a. Open b. Count c. Close", "a. Open|b. Count|c. Close"},
       {"• 9. Open • 10. Close", "• 9. Open|• 10. Close"},
+      {"The answers: 1) It is. It was. 2) It will be.",
+       "The answers:|1) It is.|It was.|2) It will be."},
+      {"It has 1) a bridge, 2) a tunnel and 3) a pier.",
+       "It has 1) a bridge, 2) a tunnel and 3) a pier."},
+      {"2. The tunnel is old. It has doors numbered 1 to 3. All leak.",
+       "2. The tunnel is old.|It has doors numbered 1 to 3.|All leak."},
+      {"3. Ferries 2. Tunnels 1. Piers", "3. Ferries|2. Tunnels|1. Piers"},
+      {"It opens on May 1. It closes on May 2. They said so.",
+       "It opens on May 1.|It closes on May 2.|They said so."},
   });
 }
 
@@ -117,11 +128,66 @@ TEST(SentencesTest, LinesThatRanTogetherComeApart) {
   Check({
       {"See https://example.org/plan The plan is old.",
        "See https://example.org/plan|The plan is old."},
+      {"He wrote “it leaks.” https://example.org/plan",
+       "He wrote “it leaks.”|https://example.org/plan"},
+      {"https://example.org/plan this is the plan",
+       "https://example.org/plan|this is the plan"},
+      {"https://example.org/plan and https://example.org/map",
+       "https://example.org/plan and https://example.org/map"},
+      {"E-mail: ida@example.org the plan is old",
+       "E-mail: ida@example.org|the plan is old"},
       {"Ida Solberg 04/26/2001 07:17 AM Please read this.",
        "Ida Solberg|04/26/2001 07:17 AM|Please read this."},
       {"The end ------------ A new text.", "The end|------------|A new text."},
+      {"******NOTE****** This is for you.",
+       "******NOTE******|This is for you."},
       {"A boat in the harbour Image: Nils Brekke.",
        "A boat in the harbour|Image: Nils Brekke."},
+      {"Write to me. -- Posted by Ida Solberg",
+       "Write to me.|--|Posted by Ida Solberg"},
+      {"Call me on 555-0142 Ida is away.", "Call me on 555-0142|Ida is away."},
+      {"Phone: 555-0142 Fax: 555-0143", "Phone: 555-0142 Fax: 555-0143"},
+  });
+}
+
+TEST(SentencesTest, SalutationsAndClosingFormulasStandAlone) {
+  Check({
+      {"Dear Ms. Solberg, The plan is old.",
+       "Dear Ms. Solberg,|The plan is old."},
+      {"Hi, Please read the plan.", "Hi,|Please read the plan."},
+      {"Hi, I have read the plan.", "Hi, I have read the plan."},
+      {"Ida - The plan is old.", "Ida -|The plan is old."},
+      {"Read it.\n\nPS - The plan is old.", "Read it.|PS - The plan is old."},
+      {"Read it. Kind regards, Nils The plan is old.",
+       "Read it.|Kind regards,|Nils|The plan is old."},
+      {"See the plan (old) Regards, Nils Brekke",
+       "See the plan (old)|Regards,|Nils Brekke"},
+      {"“Thank you, Madam Speaker. It is old.”",
+       "“Thank you, Madam Speaker.|It is old.”"},
+  });
+}
+
+TEST(SentencesTest, NamesOfPlacesAndAgenciesBeforeAReportStandAlone) {
+  Check({
+      {"One.\n\nTwo.\n\nOSTVIK (AP) - The plan is old.",
+       "One.|Two.|OSTVIK (AP) -|The plan is old."},
+      {"(Varhavn Post) The plan is old.", "(Varhavn Post)|The plan is old."},
+      {"(He left early) Nils Brekke said.",
+       "(He left early) Nils Brekke said."},
+  });
+}
+
+TEST(SentencesTest, FieldsAndFilesInARowComeApart) {
+  Check({
+      {"Price: 12 crowns Place: the town hall",
+       "Price: 12 crowns|Place: the town hall"},
+      {"Adults: 12 Children: 6", "Adults: 12|Children: 6"},
+      {"The shares of the vote are as follows: North: 12 (48%) South: 9",
+       "The shares of the vote are as follows:|North: 12 (48%)|South: 9"},
+      {"- plan.pdf - minutes.pdf", "- plan.pdf|- minutes.pdf"},
+      {"See minutes (draft).doc for more.",
+       "See minutes (draft).doc for more."},
+      {"-cheaper tunnels -fewer ferries", "-cheaper tunnels|-fewer ferries"},
   });
 }
 

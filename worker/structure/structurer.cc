@@ -2,6 +2,7 @@
 
 #include "worker/structure/dateline.h"
 #include "worker/structure/markup_roles.h"
+#include "worker/structure/paragraphs.h"
 
 namespace hearsay {
 namespace {
@@ -24,7 +25,7 @@ absl::Status Structurer::Parse(absl::string_view text,
   structure->Clear();
   token_kinds_.clear();
   FindLines(text, &lines_);
-  paragraph_finder_.Find(text, lines_, &paragraphs_);
+  FindParagraphs(text, lines_, &paragraphs_);
   for (IndexRange lines : paragraphs_) {
     Paragraph paragraph;
     paragraph.span = {lines_[lines.begin].span.start,

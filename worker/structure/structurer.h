@@ -9,7 +9,6 @@
 #include "worker/base/cancellation.h"
 #include "worker/base/span.h"
 #include "worker/structure/lines.h"
-#include "worker/structure/paragraphs.h"
 #include "worker/structure/roles.h"
 #include "worker/structure/sentences.h"
 #include "worker/structure/structure.h"
@@ -33,7 +32,6 @@ class Structurer {
   std::vector<Line> lines_;
   std::vector<IndexRange> paragraphs_;
   std::vector<TokenKind> token_kinds_;
-  ParagraphFinder paragraph_finder_;
   RoleFinder role_finder_;
   SentenceFinder sentence_finder_;
 };

@@ -41,10 +41,6 @@ TEST(HtmlTest, BlocksArePartedByABlankLine) {
       {"<div>One.<div>Two.</div>Three.</div>", "One.\n\nTwo.\n\nThree.\n"},
       {"<h2>Head</h2>Text <b>in <i>bold</i></b>.<ul><li>a<li>b</ul>",
        "Head\n\nText in bold.\n\na\n\nb\n"},
-      // unstructured #3227: <br> is not forgotten.
-      {"<p>One.<br>Two.<br/>Three.</p>", "One.\nTwo.\nThree.\n"},
-      {"<p>One.<br><br>Two.</p>", "One.\n\nTwo.\n"},
-      {"<br>One.<br>", "One.\n"},
       {"<pre>a  b\n c</pre>", "a b\nc\n"},
       // White space folds as in browsers; a no-break space stays.
       {"<p>\n  One\n\ttwo   <b> three</b> \n</p>", "One two three\n"},
@@ -52,6 +48,25 @@ TEST(HtmlTest, BlocksArePartedByABlankLine) {
       {"<p>a<script>x</script>b</p>", "ab\n"},
       {"<table><tr><td>Seat<td>Votes<tr><td>Velmar<td>512</table>",
        "Seat\tVotes\n\nVelmar\t512\n"},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(Text(c.html), c.text) << c.html;
+}
+
+// DESIGN 16: <br> and block tags are not forgotten (unstructured #3227).
+TEST(HtmlTest, Issue16LineBreaksAndBlockTagsAreNotForgotten) {
+  const struct {
+    absl::string_view html;
+    absl::string_view text;
+  } kCases[] = {
+      {"<p>One.<br>Two.<br/>Three.</p>", "One.\nTwo.\nThree.\n"},
+      {"<p>One.<br><br>Two.</p>", "One.\n\nTwo.\n"},
+      {"<br>One.<br>", "One.\n"},
+      {"One.<div>Two.</div>Three.", "One.\n\nTwo.\n\nThree.\n"},
+      {"<h1>One</h1>Two.<blockquote>Three.</blockquote>Four.",
+       "One\n\nTwo.\n\nThree.\n\nFour.\n"},
+      {"<ol><li>One.</li><li>Two.</li></ol>Three.", "One.\n\nTwo.\n\nThree.\n"},
+      {"<section>One.</section><section>Two.</section>", "One.\n\nTwo.\n"},
+      {"<dl><dt>One<dd>Two.</dl>", "One\n\nTwo.\n"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Text(c.html), c.text) << c.html;
 }
