@@ -86,7 +86,7 @@ TEST(ParseGumTest, WordsAreWrittenAsInTheText) {
 }
 
 TEST(ParseGumTest, NamesTheDocumentThatIsBroken) {
-  for (const std::string broken :
+  for (const std::string& broken :
        {std::string("1\tword\n"), Word(1, "a", "b", 0).replace(0, 1, "x")}) {
     const auto article = ParseGum(broken, "GUM_news_x.conllu");
     EXPECT_EQ(article.status().code(), absl::StatusCode::kInvalidArgument);
