@@ -5,14 +5,16 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "worker/entities/clauses.h"
 #include "worker/entities/entity_table.h"
+#include "worker/entities/first_person.h"
 #include "worker/entities/focus.h"
+#include "worker/entities/known_names.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/name_finder.h"
 #include "worker/entities/name_resolver.h"
 #include "worker/entities/nominals.h"
+#include "worker/entities/noun_phrases.h"
 #include "worker/entities/pronouns.h"
 #include "worker/entities/titles.h"
 #include "worker/entities/value_finder.h"
@@ -22,6 +24,9 @@ namespace {
 
 constexpr int32_t kTokensBetweenChecks = 2048;
 constexpr int32_t kLeadParagraphs = 3;
+// A name of which the tagger is less sure takes its type from other mentions.
+constexpr float kSure = 0.8f;
+constexpr float kConfidenceOfKnownName = 0.6f;
 
 bool IsFurniture(ParagraphRole role) {
   return role == ParagraphRole::kRelatedLink ||
@@ -36,28 +41,19 @@ bool IsHeading(ParagraphRole role) {
   return role == ParagraphRole::kHeadline || role == ParagraphRole::kSubheading;
 }
 
-// The first author of a list, without "By".
-absl::string_view FirstAuthor(absl::string_view author) {
-  author = absl::StripAsciiWhitespace(author);
-  if (absl::StartsWithIgnoreCase(author, "by ")) author.remove_prefix(3);
-  for (const absl::string_view link : {" and ", ",", ";", "&", "|", "\n"}) {
-    author = author.substr(0, author.find(link));
-  }
-  return absl::StripAsciiWhitespace(author);
-}
-
 }  // namespace
 
 class EntityAnnotator::Impl {
  public:
-  explicit Impl(const Tagger& names) : finder_(names), resolver_(table_) {}
+  explicit Impl(const Tagger& names)
+      : finder_(names), resolver_(table_), first_person_(table_, resolver_) {}
 
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     table_.Clear();
     resolver_.StartArticle();
     focus_.Clear();
-    writer_ = 0;
+    first_person_.StartArticle(article);
     body_paragraphs_ = 0;
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
@@ -71,7 +67,7 @@ class EntityAnnotator::Impl {
   const std::vector<Entity>& entities() const { return table_.entities(); }
 
   int32_t Writer(std::vector<Entity>* changed) {
-    const int32_t writer = FindWriter();
+    const int32_t writer = first_person_.Writer();
     table_.TakeChanged(changed);
     return writer;
   }
@@ -85,28 +81,31 @@ class EntityAnnotator::Impl {
     size_t quoted = 0;     // of quoted_
     int32_t last_end = 0;  // of the mention before
     int32_t last_id = 0;   // its entity, or 0
-    int32_t labelled = 0;  // the speaker whose name and a colon open it
   };
 
   absl::string_view text() const { return article_->text; }
   absl::Status CheckCancellation(int32_t tokens);
-  int32_t FindWriter();
-  void MakeWriter(int32_t id);
+  Span MoveTo(Walk& walk, int32_t pos) const;
   Place PlaceOf(Walk& walk, int32_t start, Span span) const;
+  EntityType TypeInArticle(const Mention& mention, int32_t id) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
   void AddName(Walk& walk, Mention mention, std::vector<Mention>* mentions);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
+  bool AddKnownName(Walk& walk, int32_t token, int32_t next_name,
+                    std::vector<Mention>* mentions);
+  void RememberNounPhrase(Walk& walk, Span token);
   void AddOfficeAfter(const Walk& walk, int32_t id, int32_t end);
-  void Remember(const Walk& walk, const Place& place, const Mention& mention);
+  void Remember(const Walk& walk, const Place& place, const Mention& mention,
+                bool first_person = false);
 
   NameFinder finder_;
   EntityTable table_;
   NameResolver resolver_;
+  FirstPerson first_person_;
   Focus focus_;
   absl::optional<ArticleView> article_;
-  int32_t writer_ = 0;
   int32_t body_paragraphs_ = 0;
   int32_t tokens_until_check_ = 0;
   std::vector<Mention> names_, values_, found_;
@@ -120,39 +119,24 @@ absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
   return article_->cancellation.Check();
 }
 
-// The writer's entity: by the author that the caller gave, else without a name
-// until a byline or an author's note tells.
-int32_t EntityAnnotator::Impl::FindWriter() {
-  if (writer_ != 0) return writer_ = table_.Standing(writer_);
-  const absl::string_view author = FirstAuthor(article_->author);
-  if (author.empty()) {
-    MakeWriter(table_.Add(EntityType::kPerson));
-  } else {
-    NameInText name;
-    name.text = author;
-    name.span = {0, static_cast<int32_t>(author.size())};
-    name.type = EntityType::kPerson;
-    MakeWriter(resolver_.Resolve(name));
+// The sentence at `pos`, which never moves back. The paragraph where it has
+// none.
+Span EntityAnnotator::Impl::MoveTo(Walk& walk, int32_t pos) const {
+  const std::vector<Sentence>& sentences = article_->structure.sentences;
+  while (walk.sentence + 1 < walk.paragraph->sentences.end &&
+         sentences[walk.sentence + 1].span.start <= pos) {
+    ++walk.sentence;
   }
-  return writer_;
-}
-
-void EntityAnnotator::Impl::MakeWriter(int32_t id) {
-  writer_ = id;
-  table_.SetWriter(id);
+  while (walk.quoted < quoted_.size() && quoted_[walk.quoted].end <= pos) {
+    ++walk.quoted;
+  }
+  return walk.paragraph->sentences.empty() ? walk.paragraph->span
+                                           : sentences[walk.sentence].span;
 }
 
 Place EntityAnnotator::Impl::PlaceOf(Walk& walk, int32_t start,
                                      Span span) const {
-  const Structure& structure = article_->structure;
-  while (walk.sentence + 1 < walk.paragraph->sentences.end &&
-         structure.sentences[walk.sentence + 1].span.start <= span.start) {
-    ++walk.sentence;
-  }
-  while (walk.quoted < quoted_.size() &&
-         quoted_[walk.quoted].end <= span.start) {
-    ++walk.quoted;
-  }
+  const Span sentence = MoveTo(walk, span.start);
   Place place;
   place.span = span;
   place.sentence = walk.sentence;
@@ -160,9 +144,6 @@ Place EntityAnnotator::Impl::PlaceOf(Walk& walk, int32_t start,
   place.quoted =
       walk.quoted < quoted_.size() && quoted_[walk.quoted].start <= span.start;
   place.heading = IsHeading(walk.paragraph->role);
-  const Span sentence = walk.paragraph->sentences.empty()
-                            ? walk.paragraph->span
-                            : structure.sentences[walk.sentence].span;
   place.subject = LooksLikeSubject(text(), sentence, start, span.end);
   return place;
 }
@@ -186,7 +167,8 @@ double EntityAnnotator::Impl::WeightOf(const Walk& walk,
 }
 
 void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
-                                     const Mention& mention) {
+                                     const Mention& mention,
+                                     bool first_person) {
   for (const int32_t id : mention.entity_ids) {
     table_.CountMention(id, WeightOf(walk, mention.form));
   }
@@ -195,15 +177,12 @@ void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
     return;
   }
   Recent recent;
+  recent.first_person = first_person;
   recent.place = place;
   recent.ids = mention.entity_ids;
   recent.type = mention.type;
-  const absl::string_view gap = absl::StripAsciiWhitespace(text().substr(
-      walk.last_end, std::max(0, place.span.start - walk.last_end)));
-  if (walk.last_id != 0 && gap.size() < 24) {
-    recent.after_and = gap == "and" || gap == ", and" || gap == "&" ||
-                       absl::StartsWith(gap, "and ");
-    recent.after_comma = gap == ",";
+  if (walk.last_id != 0) {
+    recent.link = LinkBetween(text(), walk.last_end, place.span.start);
   }
   focus_.Add(std::move(recent));
 }
@@ -230,6 +209,18 @@ void EntityAnnotator::Impl::AddOfficeAfter(const Walk& walk, int32_t id,
   table_.AddTitle(id, office.In(text()));
   const Gender gender = GenderOfTitle(absl::AsciiStrToLower(office.In(text())));
   table_.SetGender(id, gender, true);
+}
+
+// The type that a name's entity was mostly taken for in the article, where the
+// tagger is not sure here.
+EntityType EntityAnnotator::Impl::TypeInArticle(const Mention& mention,
+                                                int32_t id) const {
+  const EntityType type = table_.entity(id).type;
+  if (type == EntityType::kPerson) return type;
+  const auto& taken = table_.facts(id).types;
+  const bool mostly = taken[static_cast<size_t>(type) % 8] >=
+                      1.5 * taken[static_cast<size_t>(mention.type) % 8];
+  return mention.confidence < kSure && mostly ? type : mention.type;
 }
 
 void EntityAnnotator::Impl::AddName(Walk& walk, Mention mention,
@@ -263,19 +254,15 @@ void EntityAnnotator::Impl::AddName(Walk& walk, Mention mention,
       text().substr(walk.last_end, mention.span.start - walk.last_end) == " (";
   const int32_t id = resolver_.Resolve(name);
   mention.entity_ids = {id};
+  mention.type = TypeInArticle(mention, id);
   if (person && NamesWriter(role)) {
-    if (writer_ == 0) {
-      MakeWriter(id);
-    } else if (table_.entity(FindWriter()).name.empty()) {
-      writer_ = table_.Merge(writer_, id);
-      mention.entity_ids = {writer_};
-    }
+    mention.entity_ids = {first_person_.NameWriter(id)};
   }
   if (person) AddOfficeAfter(walk, id, mention.span.end);
   // "Q: ..." in an interview: the name that opens the paragraph.
   if (person && start == walk.paragraph->span.start &&
       absl::StartsWith(text().substr(mention.span.end), ":")) {
-    walk.labelled = id;
+    first_person_.SetLabel(id);
   }
   Remember(walk, place, mention);
   walk.last_end = mention.span.end;
@@ -293,34 +280,53 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
   mention.form = MentionForm::kPronoun;
   mention.confidence = 1;
   mention.type = EntityType::kPerson;
-  if (pronoun->kind == PronounKind::kI) {
-    if (!place.quoted) {
-      mention.entity_ids = {walk.labelled != 0 ? walk.labelled : FindWriter()};
+  bool first_person = false;
+  switch (pronoun->kind) {
+    case PronounKind::kI:
+      first_person = true;
+      // Within quotation marks the speaker, whom the quotes tell.
+      if (!place.quoted) mention.entity_ids = {first_person_.I()};
+      break;
+    case PronounKind::kWe:
+      if (!place.quoted) mention.entity_ids = {first_person_.We()};
+      break;
+    case PronounKind::kYou: {
+      const int32_t id = place.quoted ? 0 : first_person_.You();
+      if (id == 0) return true;
+      first_person = true;
+      mention.entity_ids = {id};
+      break;
     }
-  } else if (pronoun->kind != PronounKind::kWe) {
-    mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
-    // "It rains": most that mean nothing named are no mentions.
-    if (pronoun->kind == PronounKind::kIt && mention.entity_ids.empty()) {
-      return true;
-    }
-    if (pronoun->kind == PronounKind::kThey) {
+    case PronounKind::kIt:
+      if (!pronoun->possessive &&
+          IsPleonastic(text(), token.end, walk.paragraph->span.end)) {
+        return true;
+      }
+      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      // Most that mean nothing named are no mentions.
+      if (mention.entity_ids.empty()) return true;
+      break;
+    case PronounKind::kThey:
       mention.type = EntityType::kUnspecified;
-    }
-    if (!mention.entity_ids.empty()) {
-      mention.type = table_.entity(mention.entity_ids[0]).type;
-    }
+      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      break;
+    case PronounKind::kHe:
+    case PronounKind::kShe:
+      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      for (const int32_t id : mention.entity_ids) {
+        table_.SetGender(id, GenderOf(pronoun->kind), false);
+      }
+      break;
   }
-  if (pronoun->kind == PronounKind::kHe || pronoun->kind == PronounKind::kShe) {
-    for (const int32_t id : mention.entity_ids) {
-      table_.SetGender(
-          id,
-          pronoun->kind == PronounKind::kHe ? Gender::kMale : Gender::kFemale,
-          false);
-    }
+  if (!mention.entity_ids.empty()) {
+    mention.type = table_.entity(mention.entity_ids[0]).type;
   }
-  Remember(walk, place, mention);
-  walk.last_end = token.end;
-  walk.last_id = 0;
+  Remember(walk, place, mention, first_person);
+  // "Tom Sam and his wife Ana Sam" goes on.
+  if (!pronoun->possessive) {
+    walk.last_end = token.end;
+    walk.last_id = 0;
+  }
   mentions->push_back(std::move(mention));
   return true;
 }
@@ -340,7 +346,7 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   mention.form = MentionForm::kNominal;
   mention.confidence = 0.8f;
   if (nominal->kind == Nominal::kWriter) {
-    mention.entity_ids = {FindWriter()};
+    mention.entity_ids = {first_person_.Writer()};
   } else {
     mention.entity_ids =
         ResolveNominal(*nominal, text(), place, table_, focus_);
@@ -352,6 +358,37 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   walk.last_id = 0;
   mentions->push_back(std::move(mention));
   return true;
+}
+
+// A name that the tagger missed here, though the article has it elsewhere.
+bool EntityAnnotator::Impl::AddKnownName(Walk& walk, int32_t token,
+                                         int32_t next_name,
+                                         std::vector<Mention>* mentions) {
+  const Span* const first = &article_->structure.tokens[token];
+  if (!absl::ascii_isupper(text()[first->start])) return false;
+  const bool opens_sentence = MoveTo(walk, first->start).start == first->start;
+  const KnownName known = FindKnownName(
+      text(), absl::MakeConstSpan(first, walk.paragraph->tokens.end - token),
+      next_name, opens_sentence, table_);
+  if (known.span.empty()) return false;
+  Mention mention;
+  mention.span = known.span;
+  mention.type = known.type;
+  mention.confidence = kConfidenceOfKnownName;
+  AddName(walk, std::move(mention), mentions);
+  return true;
+}
+
+void EntityAnnotator::Impl::RememberNounPhrase(Walk& walk, Span token) {
+  auto phrase = ReadNounPhrase(text(), token.start, walk.paragraph->span.end);
+  if (!phrase.has_value()) phrase = ReadBarePlural(text(), token);
+  if (!phrase.has_value()) return;
+  const Place place = PlaceOf(walk, token.start, phrase->span);
+  if (!place.subject && phrase->kind == NounPhrase::kThing) return;
+  Recent recent;
+  recent.place = place;
+  recent.phrase = std::move(phrase);
+  focus_.Add(std::move(recent));
 }
 
 absl::Status EntityAnnotator::Impl::AnnotateParagraph(
@@ -368,8 +405,9 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   found_.clear();
   MergeValues(names_, values_, &found_);
   FindQuoted(text(), paragraph.span, &quoted_);
-  if (index == 0 && !article_->author.empty()) FindWriter();
+  if (index == 0 && !article_->author.empty()) first_person_.Writer();
   if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
+  first_person_.StartParagraph(index);
 
   Walk walk;
   walk.index = index;
@@ -396,8 +434,11 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
     if (AddPronoun(walk, token, mentions)) continue;
     const int32_t next_name =
         next < found_.size() ? found_[next].span.start : paragraph.span.end;
-    if (AddNominal(walk, token, next_name, mentions)) {
+    if (AddKnownName(walk, t, next_name, mentions) ||
+        AddNominal(walk, token, next_name, mentions)) {
       covered = mentions->back().span.end;
+    } else {
+      RememberNounPhrase(walk, token);
     }
   }
   table_.TakeChanged(changed);

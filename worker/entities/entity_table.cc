@@ -200,6 +200,19 @@ absl::Span<const int32_t> EntityTable::WithWord(absl::string_view word) const {
   return absl::MakeConstSpan(it->second.data(), it->second.size());
 }
 
+int32_t EntityTable::Heaviest(EntityType type) const {
+  int32_t heaviest = 0;
+  double weight = 0;
+  for (const Entity& entity : entities_) {
+    if (entity.type != type || entity.merged_into != 0 || entity.writer)
+      continue;
+    if (facts_[entity.id - 1].weight <= weight) continue;
+    weight = facts_[entity.id - 1].weight;
+    heaviest = entity.id;
+  }
+  return heaviest;
+}
+
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   const auto it = by_title_.find(lower_title);
   return it == by_title_.end() ? 0 : Standing(it->second);

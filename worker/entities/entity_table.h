@@ -62,6 +62,9 @@ class EntityTable {
   // of people (NORP) and things have names apart.
   int32_t FindName(absl::string_view key, EntityType type) const;
 
+  // The entity of a type that was mentioned most, by weight, or 0.
+  int32_t Heaviest(EntityType type) const;
+
   // Entities with the word in a name, the latest last; they may have been
   // merged.
   absl::Span<const int32_t> WithWord(absl::string_view word) const;

@@ -190,18 +190,23 @@ int32_t NameResolver::FindGroup(const NameWords& words) const {
   return table_.FindName(std::string(key) + "s", EntityType::kNorp);
 }
 
-// A word that the tagger is not sure about may be somebody's surname.
+// A word that the tagger is not sure about may be somebody's surname or given
+// name.
 int32_t NameResolver::FindPersonAsThing(const NameInText& name,
                                         const NameWords& words) const {
   if (words.size() > 1) {
     return table_.FindName(words.key(), EntityType::kPerson);
   }
-  if (name.confidence > 0.9f) return 0;
+  if (name.confidence > 0.95f) return 0;
   for (int32_t id : table_.WithWord(words[0])) {
     id = table_.Standing(id);
-    if (table_.entity(id).type == EntityType::kPerson &&
-        table_.facts(id).words.size() > 1 &&
-        table_.facts(id).words.back() == words[0]) {
+    const NameWords& full = table_.facts(id).words;
+    if (table_.entity(id).type != EntityType::kPerson || full.size() < 2) {
+      continue;
+    }
+    if (full.back() == words[0] ||
+        (full.front() == words[0] &&
+         GenderOfGivenName(words[0]) != Gender::kUnknown)) {
       return id;
     }
   }

@@ -210,6 +210,11 @@ Gender GenderOfTitle(absl::string_view folded) {
   return word == nullptr ? Gender::kUnknown : word->gender;
 }
 
+bool IsOfficeNoun(absl::string_view folded) {
+  const TitleWord* const word = FindTitleWord(folded);
+  return word != nullptr && (word->use & (kHead | kNoun)) != 0;
+}
+
 bool IsAddress(absl::string_view folded) {
   const TitleWord* const word = FindTitleWord(folded);
   return word != nullptr && (word->use & kAddress) != 0;

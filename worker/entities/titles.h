@@ -18,6 +18,9 @@ bool IsTitleWord(absl::string_view folded);
 // What a title tells of its holder: "mrs", "queen", "spokeswoman".
 Gender GenderOfTitle(absl::string_view folded);
 
+// Whether a folded word is an office or occupation: "mayor", "teacher".
+bool IsOfficeNoun(absl::string_view folded);
+
 // Whether a folded word is a form of address rather than an office: "mr".
 bool IsAddress(absl::string_view folded);
 

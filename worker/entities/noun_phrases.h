@@ -1,0 +1,36 @@
+// Phrases of common nouns ("a driver", "the new rules"): a pronoun behind one
+// may mean it rather than anybody who has a name.
+#ifndef HEARSAY_WORKER_ENTITIES_NOUN_PHRASES_H_
+#define HEARSAY_WORKER_ENTITIES_NOUN_PHRASES_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "worker/base/span.h"
+#include "worker/entities/titles.h"
+
+namespace hearsay {
+
+struct NounPhrase {
+  enum Kind : uint8_t {
+    kPerson,   // a driver
+    kThing,    // the drink
+    kSeveral,  // the new rules
+  } kind = kThing;
+  Span span;
+  Gender gender = Gender::kUnknown;  // of a person
+};
+
+// The phrase that starts with the word at `pos`, a determiner, up to `end`.
+// Reads a few words and knows no grammar: the last of them before a preposition
+// or a verb is its noun.
+absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, int32_t pos,
+                                          int32_t end);
+
+// A plural noun that stands without a determiner, such as "voters".
+absl::optional<NounPhrase> ReadBarePlural(absl::string_view text, Span token);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_ENTITIES_NOUN_PHRASES_H_
