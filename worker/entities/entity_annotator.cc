@@ -18,6 +18,7 @@
 #include "worker/entities/pronouns.h"
 #include "worker/entities/titles.h"
 #include "worker/entities/value_finder.h"
+#include "worker/entities/value_merger.h"
 
 namespace hearsay {
 namespace {
@@ -403,7 +404,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   values_.clear();
   FindValues(text(), paragraph.span, article_->publish_time, &values_);
   found_.clear();
-  MergeValues(names_, values_, &found_);
+  MergeValues(text(), names_, values_, &found_);
   FindQuoted(text(), paragraph.span, &quoted_);
   if (index == 0 && !article_->author.empty()) first_person_.Writer();
   if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
