@@ -34,6 +34,11 @@ bool IsFurniture(ParagraphRole role) {
          role == ParagraphRole::kBoilerplate;
 }
 
+// Whether what a paragraph speaks of stays in mind for pronouns.
+bool IsRemembered(ParagraphRole role) {
+  return !IsFurniture(role) && role != ParagraphRole::kByline;
+}
+
 bool NamesWriter(ParagraphRole role) {
   return role == ParagraphRole::kByline || role == ParagraphRole::kAuthorNote;
 }
@@ -90,7 +95,8 @@ class EntityAnnotator::Impl {
   Place PlaceOf(Walk& walk, int32_t start, Span span) const;
   EntityType TypeInArticle(const Mention& mention, int32_t id) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
-  void AddName(Walk& walk, Mention mention, std::vector<Mention>* mentions);
+  void AddName(Walk& walk, const Mention& tagged,
+               std::vector<Mention>* mentions);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
@@ -173,11 +179,8 @@ void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
   for (const int32_t id : mention.entity_ids) {
     table_.CountMention(id, WeightOf(walk, mention.form));
   }
-  if (IsFurniture(walk.paragraph->role) ||
-      walk.paragraph->role == ParagraphRole::kByline) {
-    return;
-  }
-  Recent recent;
+  if (!IsRemembered(walk.paragraph->role)) return;
+  Recent& recent = focus_.Add();
   recent.first_person = first_person;
   recent.place = place;
   recent.ids = mention.entity_ids;
@@ -185,7 +188,6 @@ void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
   if (walk.last_id != 0) {
     recent.link = LinkBetween(text(), walk.last_end, place.span.start);
   }
-  focus_.Add(std::move(recent));
 }
 
 // "Kenji Ito, the mayor of Osaka, ...": an office behind a name.
@@ -224,51 +226,50 @@ EntityType EntityAnnotator::Impl::TypeInArticle(const Mention& mention,
   return mention.confidence < kSure && mostly ? type : mention.type;
 }
 
-void EntityAnnotator::Impl::AddName(Walk& walk, Mention mention,
+void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
                                     std::vector<Mention>* mentions) {
   const ParagraphRole role = walk.paragraph->role;
+  const bool person = tagged.type == EntityType::kPerson;
   NameInText name;
   name.text = text();
-  name.span = mention.span;
-  name.type = mention.type;
-  name.confidence = mention.confidence;
+  name.span = tagged.span;
+  name.type = tagged.type;
+  name.confidence = tagged.confidence;
   name.weak = IsFurniture(role);
-  const bool person = mention.type == EntityType::kPerson;
-  int32_t start = mention.span.start;
+  int32_t start = tagged.span.start;  // with its title
   if (person) {
     const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
     name.title = TitleBefore(text(), floor, start);
     if (!name.title.empty()) start = name.title.start;
     // A tagger may take the title into the name.
-    const Span within = TitleWithin(text(), mention.span);
+    const Span within = TitleWithin(text(), tagged.span);
     if (!within.empty()) {
-      name.span.start = SkipSpace(text(), within.end, mention.span.end);
+      name.span.start = SkipSpace(text(), within.end, tagged.span.end);
       if (name.title.empty()) name.title = within;
     }
   }
-  const Place place = PlaceOf(walk, start, mention.span);
+  const Place place = PlaceOf(walk, start, name.span);
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
   name.previous = walk.last_id;
-  name.defined =
-      walk.last_id != 0 &&
-      text().substr(walk.last_end, mention.span.start - walk.last_end) == " (";
-  const int32_t id = resolver_.Resolve(name);
-  mention.entity_ids = {id};
-  mention.type = TypeInArticle(mention, id);
-  if (person && NamesWriter(role)) {
-    mention.entity_ids = {first_person_.NameWriter(id)};
-  }
-  if (person) AddOfficeAfter(walk, id, mention.span.end);
-  // "Q: ..." in an interview: the name that opens the paragraph.
+  name.defined = walk.last_id != 0 &&
+                 text().substr(walk.last_end, start - walk.last_end) == " (";
+  int32_t id = resolver_.Resolve(name);
+  if (person && NamesWriter(role)) id = first_person_.NameWriter(id);
+  if (person) AddOfficeAfter(walk, id, name.span.end);
+  // A turn of a transcript: the name that opens the paragraph, and a colon.
   if (person && start == walk.paragraph->span.start &&
-      absl::StartsWith(text().substr(mention.span.end), ":")) {
+      absl::StartsWith(text().substr(name.span.end), ":")) {
     first_person_.SetLabel(id);
   }
+  Mention& mention = mentions->emplace_back();
+  mention.span = tagged.span;
+  mention.type = TypeInArticle(tagged, id);
+  mention.confidence = tagged.confidence;
+  mention.entity_ids.push_back(id);
   Remember(walk, place, mention);
-  walk.last_end = mention.span.end;
-  walk.last_id = mention.entity_ids[0];
-  mentions->push_back(std::move(mention));
+  walk.last_end = name.span.end;
+  walk.last_id = id;
 }
 
 bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
@@ -372,24 +373,24 @@ bool EntityAnnotator::Impl::AddKnownName(Walk& walk, int32_t token,
       text(), absl::MakeConstSpan(first, walk.paragraph->tokens.end - token),
       next_name, opens_sentence, table_);
   if (known.span.empty()) return false;
-  Mention mention;
-  mention.span = known.span;
-  mention.type = known.type;
-  mention.confidence = kConfidenceOfKnownName;
-  AddName(walk, std::move(mention), mentions);
+  Mention tagged;
+  tagged.span = known.span;
+  tagged.type = known.type;
+  tagged.confidence = kConfidenceOfKnownName;
+  AddName(walk, tagged, mentions);
   return true;
 }
 
 void EntityAnnotator::Impl::RememberNounPhrase(Walk& walk, Span token) {
+  if (!IsRemembered(walk.paragraph->role)) return;
   auto phrase = ReadNounPhrase(text(), token.start, walk.paragraph->span.end);
   if (!phrase.has_value()) phrase = ReadBarePlural(text(), token);
   if (!phrase.has_value()) return;
   const Place place = PlaceOf(walk, token.start, phrase->span);
   if (!place.subject && phrase->kind == NounPhrase::kThing) return;
-  Recent recent;
+  Recent& recent = focus_.Add();
   recent.place = place;
   recent.phrase = std::move(phrase);
-  focus_.Add(std::move(recent));
 }
 
 absl::Status EntityAnnotator::Impl::AnnotateParagraph(
@@ -426,7 +427,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
       Mention& mention = found_[next++];
       covered = std::max(covered, mention.span.end);
       if (mention.form == MentionForm::kName) {
-        AddName(walk, std::move(mention), mentions);
+        AddName(walk, mention, mentions);
       } else {
         mentions->push_back(std::move(mention));
       }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 #include "absl/types/optional.h"
 #include "worker/base/span.h"
@@ -44,9 +43,17 @@ class Focus {
 
   void Clear() { count_ = 0; }
 
-  void Add(Recent recent) {
-    ring_[count_ % kSize] = std::move(recent);
+  // The next one, to be filled in.
+  Recent& Add() {
+    Recent& recent = ring_[count_ % kSize];
+    recent.place = Place();
+    recent.ids.clear();
+    recent.phrase.reset();
+    recent.type = EntityType::kUnspecified;
+    recent.link = Link::kNone;
+    recent.first_person = false;
     ++count_;
+    return recent;
   }
 
   int32_t size() const {

@@ -98,6 +98,11 @@ Gender GenderOfTitleSpan(const NameInText& name) {
   return Gender::kUnknown;
 }
 
+// Whether "the" stands before a name.
+bool IsDefinite(const NameInText& name) {
+  return absl::EndsWithIgnoreCase(name.text.substr(0, name.span.start), "the ");
+}
+
 bool Clash(Gender a, Gender b) {
   return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
 }
@@ -268,7 +273,10 @@ int32_t NameResolver::FindThing(const NameInText& name,
           score = several ? 3 : 2;
           if (entity.type != name.type) score = 0;
         } else if (part.IsSuffixOf(whole)) {
-          score = several ? 2.5 : IsBodyNoun(part[0]) ? 1.5 : 0;
+          // "the Herald" of "Daily Herald".
+          const bool short_form =
+              IsBodyNoun(part[0]) || (!longer && IsDefinite(name));
+          score = several ? 2.5 : short_form ? 1.5 : 0;
         } else if (!several && IsBodyNoun(part[0]) && whole.Has(part[0])) {
           score = 1;
         }

@@ -138,7 +138,8 @@ absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, int32_t pos,
   int32_t next = lead.span().end;
   for (int i = 0; i < kMostWords; ++i) {
     const int32_t start = SkipSpace(text, next, end);
-    if (start == next || start >= end || !absl::ascii_islower(text[start])) {
+    const bool apart = start > next || text[next - 1] == '-';
+    if (!apart || start >= end || !absl::ascii_islower(text[start])) {
       break;
     }
     const LowerWord word(text, start, end);

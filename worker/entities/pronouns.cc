@@ -29,7 +29,8 @@ constexpr double kOrganization = 0.5;
 constexpr double kSeveralIds = 2;
 constexpr double kRow = 1.5;  // "X and Y"
 constexpr double kCommonThing = 1;
-constexpr double kLand = -1;  // a place is seldom "they"
+constexpr double kOwnPhrase = 0.8;  // "a driver stopped when he ..."
+constexpr double kLand = -1;        // a place is seldom "they"
 constexpr double kLeastOfSeveral = -1.5;
 
 bool IsThing(EntityType type) {
@@ -92,6 +93,9 @@ EntityIds ResolvePerson(const Pronoun& pronoun, const Place& place,
         score += kSureGender;
       } else if (phrase.gender != Gender::kUnknown) {
         continue;
+      }
+      if (recent.place.sentence == place.sentence && recent.place.subject) {
+        score += kOwnPhrase;
       }
       choice.Offer({}, score);
       continue;

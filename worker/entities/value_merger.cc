@@ -14,9 +14,9 @@ bool IsValue(const Mention& mention) {
   return mention.form == MentionForm::kValue;
 }
 
-// A date that a word of the calendar stands in: "Friday", "July 15".
+// A day or month that is written with a capital: "Friday night", "July 15".
 bool IsCalendarWord(absl::string_view text, const Mention& value) {
-  return value.type == EntityType::kDate &&
+  return (value.type == EntityType::kDate || value.type == EntityType::kTime) &&
          absl::ascii_isupper(text[value.span.start]);
 }
 
