@@ -9,7 +9,6 @@
 #include "worker/entities/entity_table.h"
 #include "worker/entities/first_person.h"
 #include "worker/entities/focus.h"
-#include "worker/entities/known_names.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/name_finder.h"
 #include "worker/entities/name_resolver.h"
@@ -25,9 +24,6 @@ namespace {
 
 constexpr int32_t kTokensBetweenChecks = 2048;
 constexpr int32_t kLeadParagraphs = 3;
-// A name of which the tagger is less sure takes its type from other mentions.
-constexpr float kSure = 0.8f;
-constexpr float kConfidenceOfKnownName = 0.6f;
 
 bool IsFurniture(ParagraphRole role) {
   return role == ParagraphRole::kRelatedLink ||
@@ -93,15 +89,12 @@ class EntityAnnotator::Impl {
   absl::Status CheckCancellation(int32_t tokens);
   Span MoveTo(Walk& walk, int32_t pos) const;
   Place PlaceOf(Walk& walk, int32_t start, Span span) const;
-  EntityType TypeInArticle(const Mention& mention, int32_t id) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
   void AddName(Walk& walk, const Mention& tagged,
                std::vector<Mention>* mentions);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
-  bool AddKnownName(Walk& walk, int32_t token, int32_t next_name,
-                    std::vector<Mention>* mentions);
   void RememberNounPhrase(Walk& walk, Span token);
   void AddOfficeAfter(const Walk& walk, int32_t id, int32_t end);
   void Remember(const Walk& walk, const Place& place, const Mention& mention,
@@ -214,18 +207,6 @@ void EntityAnnotator::Impl::AddOfficeAfter(const Walk& walk, int32_t id,
   table_.SetGender(id, gender, true);
 }
 
-// The type that a name's entity was mostly taken for in the article, where the
-// tagger is not sure here.
-EntityType EntityAnnotator::Impl::TypeInArticle(const Mention& mention,
-                                                int32_t id) const {
-  const EntityType type = table_.entity(id).type;
-  if (type == EntityType::kPerson) return type;
-  const auto& taken = table_.facts(id).types;
-  const bool mostly = taken[static_cast<size_t>(type) % 8] >=
-                      1.5 * taken[static_cast<size_t>(mention.type) % 8];
-  return mention.confidence < kSure && mostly ? type : mention.type;
-}
-
 void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
                                     std::vector<Mention>* mentions) {
   const ParagraphRole role = walk.paragraph->role;
@@ -264,7 +245,7 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   }
   Mention& mention = mentions->emplace_back();
   mention.span = tagged.span;
-  mention.type = TypeInArticle(tagged, id);
+  mention.type = tagged.type;
   mention.confidence = tagged.confidence;
   mention.entity_ids.push_back(id);
   Remember(walk, place, mention);
@@ -362,29 +343,9 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   return true;
 }
 
-// A name that the tagger missed here, though the article has it elsewhere.
-bool EntityAnnotator::Impl::AddKnownName(Walk& walk, int32_t token,
-                                         int32_t next_name,
-                                         std::vector<Mention>* mentions) {
-  const Span* const first = &article_->structure.tokens[token];
-  if (!absl::ascii_isupper(text()[first->start])) return false;
-  const bool opens_sentence = MoveTo(walk, first->start).start == first->start;
-  const KnownName known = FindKnownName(
-      text(), absl::MakeConstSpan(first, walk.paragraph->tokens.end - token),
-      next_name, opens_sentence, table_);
-  if (known.span.empty()) return false;
-  Mention tagged;
-  tagged.span = known.span;
-  tagged.type = known.type;
-  tagged.confidence = kConfidenceOfKnownName;
-  AddName(walk, tagged, mentions);
-  return true;
-}
-
 void EntityAnnotator::Impl::RememberNounPhrase(Walk& walk, Span token) {
   if (!IsRemembered(walk.paragraph->role)) return;
-  auto phrase = ReadNounPhrase(text(), token.start, walk.paragraph->span.end);
-  if (!phrase.has_value()) phrase = ReadBarePlural(text(), token);
+  auto phrase = ReadNounPhrase(text(), token, walk.paragraph->span.end);
   if (!phrase.has_value()) return;
   const Place place = PlaceOf(walk, token.start, phrase->span);
   if (!place.subject && phrase->kind == NounPhrase::kThing) return;
@@ -436,8 +397,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
     if (AddPronoun(walk, token, mentions)) continue;
     const int32_t next_name =
         next < found_.size() ? found_[next].span.start : paragraph.span.end;
-    if (AddKnownName(walk, t, next_name, mentions) ||
-        AddNominal(walk, token, next_name, mentions)) {
+    if (AddNominal(walk, token, next_name, mentions)) {
       covered = mentions->back().span.end;
     } else {
       RememberNounPhrase(walk, token);

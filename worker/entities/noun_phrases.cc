@@ -1,5 +1,9 @@
 #include "worker/entities/noun_phrases.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
@@ -10,14 +14,26 @@ namespace hearsay {
 namespace {
 
 constexpr int kMostWords = 4;
+constexpr int32_t kLongestDeterminer = 7;  // bytes: "several", "another"
 
+// Asked of every short word, so by its first letter.
 bool IsDeterminer(absl::string_view lower) {
-  static const auto* const words = new absl::flat_hash_set<absl::string_view>(
-      {"the",   "a",    "an",      "this", "that", "these", "those", "some",
-       "many",  "most", "several", "few",  "all",  "both",  "other", "two",
-       "three", "four", "five",    "his",  "her",  "its",   "their", "our",
-       "my",    "your", "another", "any",  "each", "every", "no"});
-  return words->contains(lower);
+  using Words = std::vector<absl::string_view>;
+  static const auto* const by_letter = [] {
+    auto* table = new std::array<Words, 26>;
+    for (const absl::string_view word :
+         {"the",   "a",     "an",    "this", "that", "these",   "those",
+          "some",  "many",  "most",  "both", "few",  "several", "all",
+          "other", "two",   "three", "four", "five", "his",     "her",
+          "its",   "their", "our",   "my",   "your", "another", "any",
+          "each",  "every", "no"}) {
+      (*table)[word[0] - 'a'].push_back(word);
+    }
+    return table;
+  }();
+  if (lower.empty()) return false;
+  const Words& words = (*by_letter)[lower[0] - 'a'];
+  return std::find(words.begin(), words.end(), lower) != words.end();
 }
 
 // What ends a noun phrase.
@@ -128,49 +144,48 @@ NounPhrase::Kind KindOf(absl::string_view noun, Gender* gender) {
   return LooksPlural(noun) ? NounPhrase::kSeveral : NounPhrase::kThing;
 }
 
+// A cheap look at what KindOf() may call several.
+bool MayBePlural(absl::string_view word) {
+  return word.back() == 's' || absl::EndsWith(word, "people") ||
+         absl::EndsWith(word, "men") || absl::EndsWith(word, "ren") ||
+         absl::EndsWith(word, "lice");
+}
+
+absl::optional<NounPhrase> ReadBarePlural(absl::string_view text, Span token) {
+  if (token.size() < 3 || !MayBePlural(token.In(text))) return absl::nullopt;
+  const LowerWord word(text, token.start, token.end);
+  if (word.span() != token || EndsPhrase(word.view())) return absl::nullopt;
+  NounPhrase phrase;
+  phrase.kind = KindOf(word.view(), &phrase.gender);
+  if (phrase.kind != NounPhrase::kSeveral) return absl::nullopt;
+  phrase.span = token;
+  return phrase;
+}
+
 }  // namespace
 
-absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, int32_t pos,
+absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, Span token,
                                           int32_t end) {
-  const LowerWord lead(text, pos, end);
-  if (!IsDeterminer(lead.view())) return absl::nullopt;
+  if (token.size() > kLongestDeterminer) return ReadBarePlural(text, token);
+  const LowerWord lead(text, token.start, token.end);
+  if (!IsDeterminer(lead.view())) return ReadBarePlural(text, token);
   NounPhrase phrase;
-  int32_t next = lead.span().end;
+  int32_t next = token.end;
   for (int i = 0; i < kMostWords; ++i) {
     const int32_t start = SkipSpace(text, next, end);
     const bool apart = start > next || text[next - 1] == '-';
-    if (!apart || start >= end || !absl::ascii_islower(text[start])) {
-      break;
-    }
+    if (!apart || start >= end || !absl::ascii_islower(text[start])) break;
     const LowerWord word(text, start, end);
     if (word.empty() || EndsPhrase(word.view())) break;
     // "the company announced", but "the proposed law".
-    const bool verb = i > 0 && absl::EndsWith(word.view(), "ed");
-    if (verb) break;
+    if (i > 0 && absl::EndsWith(word.view(), "ed")) break;
     phrase.gender = Gender::kUnknown;
     phrase.kind = KindOf(word.view(), &phrase.gender);
-    phrase.span = {pos, word.span().end};
+    phrase.span = {token.start, word.span().end};
     next = word.span().end;
     if (next < end && text[next] == '-') ++next;
   }
   if (phrase.span.empty()) return absl::nullopt;
-  return phrase;
-}
-
-absl::optional<NounPhrase> ReadBarePlural(absl::string_view text, Span token) {
-  const char last = text[token.end - 1];
-  if (token.size() < 3 || (last != 's' && last != 'e' && last != 'n')) {
-    return absl::nullopt;
-  }
-  const LowerWord word(text, token.start, token.end);
-  if (word.span() != token || EndsPhrase(word.view())) return absl::nullopt;
-  Gender gender = Gender::kUnknown;
-  if (KindOf(word.view(), &gender) != NounPhrase::kSeveral) {
-    return absl::nullopt;
-  }
-  NounPhrase phrase;
-  phrase.span = token;
-  phrase.kind = NounPhrase::kSeveral;
   return phrase;
 }
 

@@ -22,14 +22,11 @@ struct NounPhrase {
   Gender gender = Gender::kUnknown;  // of a person
 };
 
-// The phrase that starts with the word at `pos`, a determiner, up to `end`.
-// Reads a few words and knows no grammar: the last of them before a preposition
-// or a verb is its noun.
-absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, int32_t pos,
+// The phrase that starts with a token, up to `end`: a determiner and a noun, or
+// a plural noun alone. Reads a few words and knows no grammar: the last of them
+// before a preposition or a verb is its noun. Thread-safe.
+absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, Span token,
                                           int32_t end);
-
-// A plural noun that stands without a determiner, such as "voters".
-absl::optional<NounPhrase> ReadBarePlural(absl::string_view text, Span token);
 
 }  // namespace hearsay
 

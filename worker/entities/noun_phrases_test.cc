@@ -1,5 +1,6 @@
 #include "worker/entities/noun_phrases.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -9,13 +10,9 @@ namespace hearsay {
 namespace {
 
 std::string Read(absl::string_view text) {
-  const int32_t end = text.size();
-  auto phrase = ReadNounPhrase(text, 0, end);
-  if (!phrase.has_value()) {
-    const size_t space = text.find(' ');
-    phrase = ReadBarePlural(
-        text, {0, space == text.npos ? end : static_cast<int32_t>(space)});
-  }
+  const size_t space = std::min(text.find(' '), text.size());
+  const auto phrase =
+      ReadNounPhrase(text, {0, static_cast<int32_t>(space)}, text.size());
   if (!phrase.has_value()) return "none";
   static constexpr absl::string_view kKinds[] = {"person", "thing", "several"};
   static constexpr absl::string_view kGenders[] = {"", " male", " female"};
