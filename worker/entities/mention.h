@@ -44,6 +44,7 @@ using EntityIds = absl::InlinedVector<int32_t, 2>;
 
 // A place in the text that names something.
 struct Mention {
+  // Without a possessive ending or the plural ending of a decade.
   Span span;
   EntityType type = EntityType::kUnspecified;
   MentionForm form = MentionForm::kName;
@@ -55,8 +56,10 @@ struct Mention {
 // Someone or something that the article speaks of. An entity is sent whenever
 // it has grown; its id stays.
 struct Entity {
-  int32_t id = 0;    // from 1
-  std::string name;  // the fullest form; empty for a writer without a name
+  int32_t id = 0;  // from 1
+  // The fullest form. Empty for a writer without a name, and for those for whom
+  // "I" speaks as "we".
+  std::string name;
   EntityType type = EntityType::kUnspecified;
   std::vector<std::string> titles;
   int32_t mention_count = 0;
