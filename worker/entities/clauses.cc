@@ -129,6 +129,17 @@ Link LinkBetween(absl::string_view text, int32_t end, int32_t next_start) {
   return comma && gap.empty() ? Link::kComma : Link::kNone;
 }
 
+bool OpensWithPhrase(absl::string_view text, Span sentence) {
+  static const auto* const words = new absl::flat_hash_set<absl::string_view>(
+      {"in",      "after",   "before",  "while",    "despite",  "with",
+       "for",     "as",      "when",    "during",   "since",    "at",
+       "on",      "by",      "through", "although", "though",   "from",
+       "under",   "like",    "unlike",  "until",    "once",     "if",
+       "because", "without", "to",      "upon",     "following"});
+  const LowerWord word(text, sentence.start, sentence.end);
+  return words->contains(word.view()) || absl::EndsWith(word.view(), "ing");
+}
+
 bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end) {
   static const auto* const copulas = new absl::flat_hash_set<absl::string_view>(
       {"is",    "was",   "be",      "been",    "s",        "isn",

@@ -29,6 +29,10 @@ enum class Link : uint8_t {
 };
 Link LinkBetween(absl::string_view text, int32_t end, int32_t next_start);
 
+// Whether a sentence opens with a phrase before its subject: "In his speech,
+// ...".
+bool OpensWithPhrase(absl::string_view text, Span sentence);
+
 // Whether "it" before `pos` stands for what follows or for nothing: "it is time
 // to go", "it seems that", "it rained".
 bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end);

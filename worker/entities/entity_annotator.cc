@@ -24,6 +24,8 @@ namespace {
 
 constexpr int32_t kTokensBetweenChecks = 2048;
 constexpr int32_t kLeadParagraphs = 3;
+// How many bytes ahead a pronoun may go before its name.
+constexpr int32_t kFarthestAhead = 80;
 
 bool IsFurniture(ParagraphRole role) {
   return role == ParagraphRole::kRelatedLink ||
@@ -83,6 +85,7 @@ class EntityAnnotator::Impl {
     size_t quoted = 0;     // of quoted_
     int32_t last_end = 0;  // of the mention before
     int32_t last_id = 0;   // its entity, or 0
+    size_t next = 0;       // of found_
   };
 
   absl::string_view text() const { return article_->text; }
@@ -90,13 +93,17 @@ class EntityAnnotator::Impl {
   Span MoveTo(Walk& walk, int32_t pos) const;
   Place PlaceOf(Walk& walk, int32_t start, Span span) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
+  NameInText NameAt(const Walk& walk, const Mention& tagged,
+                    int32_t* start) const;
   void AddName(Walk& walk, const Mention& tagged,
                std::vector<Mention>* mentions);
+  int32_t FindSubjectAhead(Walk& walk, const Place& place, Gender gender);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
   void RememberNounPhrase(Walk& walk, Span token);
-  void AddOfficeAfter(const Walk& walk, int32_t id, int32_t end);
+  void LearnFromWordsBeside(const Walk& walk, int32_t id, int32_t start,
+                            int32_t end);
   void Remember(const Walk& walk, const Place& place, const Mention& mention,
                 bool first_person = false);
 
@@ -183,52 +190,68 @@ void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
   }
 }
 
-// "Kenji Ito, the mayor of Osaka, ...": an office behind a name.
-void EntityAnnotator::Impl::AddOfficeAfter(const Walk& walk, int32_t id,
-                                           int32_t end) {
-  const int32_t limit = walk.paragraph->span.end;
-  if (end + 2 >= limit || text().substr(end, 2) != ", ") return;
+// What stands beside a person's name: "his wife Ana", "Ana Reyes, the mayor of
+// Porto Belo", "Ana Reyes, a mother of two". `start` is that of the title.
+void EntityAnnotator::Impl::LearnFromWordsBeside(const Walk& walk, int32_t id,
+                                                 int32_t start, int32_t end) {
+  const Span paragraph = walk.paragraph->span;
+  table_.SetGender(id, GenderOfNounBefore(text(), paragraph.start, start),
+                   GenderEvidence::kTold);
+  if (end + 2 >= paragraph.end || text().substr(end, 2) != ", ") return;
+  const LowerWord article(text(), end + 2, paragraph.end);
+  const bool has_article = article.view() == "the" || article.view() == "a" ||
+                           article.view() == "an";
   int32_t pos = end + 2;
-  for (const absl::string_view article : {"the", "a", "an"}) {
-    const LowerWord word(text(), pos, limit);
-    if (word.view() != article) continue;
-    pos = SkipSpace(text(), word.span().end, limit);
-    break;
+  if (has_article) {
+    const auto phrase = ReadNounPhrase(text(), article.span(), paragraph.end);
+    if (phrase.has_value()) {
+      table_.SetGender(id, phrase->gender, GenderEvidence::kTold);
+    }
+    pos = SkipSpace(text(), article.span().end, paragraph.end);
   }
-  const Span office = OfficeAt(text(), pos, limit);
+  const Span office = OfficeAt(text(), pos, paragraph.end);
   if (office.empty()) return;
   // "Ito, director Sato and ..." is a title of the next in a list.
-  const int32_t next = SkipSpace(text(), office.end, limit);
-  if (next < limit && next > office.end && absl::ascii_isupper(text()[next])) {
+  const int32_t next = SkipSpace(text(), office.end, paragraph.end);
+  if (next < paragraph.end && next > office.end &&
+      absl::ascii_isupper(text()[next])) {
     return;
   }
   table_.AddTitle(id, office.In(text()));
   const Gender gender = GenderOfTitle(absl::AsciiStrToLower(office.In(text())));
-  table_.SetGender(id, gender, true);
+  table_.SetGender(id, gender, GenderEvidence::kTold);
+}
+
+// A name for the resolver; `start` becomes that of its title, if it has one.
+NameInText EntityAnnotator::Impl::NameAt(const Walk& walk,
+                                         const Mention& tagged,
+                                         int32_t* start) const {
+  NameInText name;
+  name.text = text();
+  name.span = tagged.span;
+  name.type = tagged.type;
+  name.confidence = tagged.confidence;
+  name.weak = IsFurniture(walk.paragraph->role);
+  *start = tagged.span.start;
+  if (tagged.type != EntityType::kPerson) return name;
+  const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
+  name.title = TitleBefore(text(), floor, *start);
+  if (!name.title.empty()) *start = name.title.start;
+  // A tagger may take the title into the name.
+  const Span within = TitleWithin(text(), tagged.span);
+  if (!within.empty()) {
+    name.span.start = SkipSpace(text(), within.end, tagged.span.end);
+    if (name.title.empty()) name.title = within;
+  }
+  return name;
 }
 
 void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
                                     std::vector<Mention>* mentions) {
   const ParagraphRole role = walk.paragraph->role;
   const bool person = tagged.type == EntityType::kPerson;
-  NameInText name;
-  name.text = text();
-  name.span = tagged.span;
-  name.type = tagged.type;
-  name.confidence = tagged.confidence;
-  name.weak = IsFurniture(role);
-  int32_t start = tagged.span.start;  // with its title
-  if (person) {
-    const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
-    name.title = TitleBefore(text(), floor, start);
-    if (!name.title.empty()) start = name.title.start;
-    // A tagger may take the title into the name.
-    const Span within = TitleWithin(text(), tagged.span);
-    if (!within.empty()) {
-      name.span.start = SkipSpace(text(), within.end, tagged.span.end);
-      if (name.title.empty()) name.title = within;
-    }
-  }
+  int32_t start;
+  NameInText name = NameAt(walk, tagged, &start);
   const Place place = PlaceOf(walk, start, name.span);
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
@@ -237,7 +260,7 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
                  text().substr(walk.last_end, start - walk.last_end) == " (";
   int32_t id = resolver_.Resolve(name);
   if (person && NamesWriter(role)) id = first_person_.NameWriter(id);
-  if (person) AddOfficeAfter(walk, id, name.span.end);
+  if (person) LearnFromWordsBeside(walk, id, start, name.span.end);
   // A turn of a transcript: the name that opens the paragraph, and a colon.
   if (person && start == walk.paragraph->span.start &&
       absl::StartsWith(text().substr(name.span.end), ":")) {
@@ -251,6 +274,34 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   Remember(walk, place, mention);
   walk.last_end = name.span.end;
   walk.last_id = id;
+}
+
+// "In her speech, Reyes said": the person whom a pronoun at `place` goes
+// before, or 0.
+int32_t EntityAnnotator::Impl::FindSubjectAhead(Walk& walk, const Place& place,
+                                                Gender gender) {
+  const Span sentence = MoveTo(walk, place.span.start);
+  if (place.quoted || walk.next >= found_.size()) return 0;
+  const Mention& tagged = found_[walk.next];
+  if (tagged.type != EntityType::kPerson || tagged.span.start >= sentence.end ||
+      tagged.span.start - place.span.end > kFarthestAhead ||
+      !OpensWithPhrase(text(), sentence)) {
+    return 0;
+  }
+  // Whom the sentence has named before comes first.
+  for (int32_t i = 0; i < focus_.size(); ++i) {
+    if (focus_[i].place.sentence != place.sentence) break;
+    if (focus_[i].type == EntityType::kPerson) return 0;
+  }
+  int32_t start;
+  NameInText name = NameAt(walk, tagged, &start);
+  if (!absl::EndsWith(text().substr(0, start), ", ")) return 0;
+  name.sentence = place.sentence;
+  const int32_t id = resolver_.Resolve(name);
+  const EntityFacts& known = table_.facts(id);
+  const bool clash = known.gender_evidence > GenderEvidence::kLoneName &&
+                     known.gender != gender;
+  return clash ? 0 : id;
 }
 
 bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
@@ -295,9 +346,14 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
       break;
     case PronounKind::kHe:
     case PronounKind::kShe:
-      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      if (const int32_t ahead =
+              FindSubjectAhead(walk, place, GenderOf(pronoun->kind))) {
+        mention.entity_ids = {ahead};
+      } else {
+        mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      }
       for (const int32_t id : mention.entity_ids) {
-        table_.SetGender(id, GenderOf(pronoun->kind), false);
+        table_.SetGender(id, GenderOf(pronoun->kind), GenderEvidence::kName);
       }
       break;
   }
@@ -377,15 +433,15 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   walk.paragraph = &paragraph;
   walk.sentence = paragraph.sentences.begin;
   walk.last_end = paragraph.span.start;
-  size_t next = 0;  // of found_
   int32_t covered = paragraph.span.start;
   for (int32_t t = paragraph.tokens.begin; t < paragraph.tokens.end; ++t) {
     if (absl::Status status = CheckCancellation(1); !status.ok()) {
       return status;
     }
     const Span token = structure.tokens[t];
-    while (next < found_.size() && found_[next].span.start < token.end) {
-      Mention& mention = found_[next++];
+    while (walk.next < found_.size() &&
+           found_[walk.next].span.start < token.end) {
+      Mention& mention = found_[walk.next++];
       covered = std::max(covered, mention.span.end);
       if (mention.form == MentionForm::kName) {
         AddName(walk, mention, mentions);
@@ -395,8 +451,9 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
     }
     if (token.start < covered) continue;
     if (AddPronoun(walk, token, mentions)) continue;
-    const int32_t next_name =
-        next < found_.size() ? found_[next].span.start : paragraph.span.end;
+    const int32_t next_name = walk.next < found_.size()
+                                  ? found_[walk.next].span.start
+                                  : paragraph.span.end;
     if (AddNominal(walk, token, next_name, mentions)) {
       covered = mentions->back().span.end;
     } else {

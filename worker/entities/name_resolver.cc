@@ -139,7 +139,8 @@ int32_t NameResolver::BestPerson(const NameInText& name,
       if (entity.type != EntityType::kPerson) continue;
       const EntityFacts& known = table_.facts(id);
       const NameWords& full = known.words;
-      if (full.empty() || Clash(gender, known.gender)) continue;
+      const bool guess = known.gender_evidence == GenderEvidence::kLoneName;
+      if (full.empty() || (!guess && Clash(gender, known.gender))) continue;
       double score = 0;
       if (words.size() == 1) {
         if (full.back() == words[0]) {
@@ -309,11 +310,11 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
     if (!initials.empty()) by_initials_[std::move(initials)] = id;
   }
   if (name.type == EntityType::kPerson) {
-    const Gender told = GenderOfTitleSpan(name);
-    if (told != Gender::kUnknown) {
-      table_.SetGender(id, told, true);
-    } else {
-      table_.SetGender(id, GenderOfName(words), false);
+    table_.SetGender(id, GenderOfTitleSpan(name), GenderEvidence::kTold);
+    table_.SetGender(id, GenderOfName(words), GenderEvidence::kName);
+    if (words.size() == 1 && name.title.empty()) {
+      table_.SetGender(id, GenderOfGivenName(words[0]),
+                       GenderEvidence::kLoneName);
     }
     if (!name.title.empty() && !name.weak) {
       const absl::string_view title = name.title.In(name.text);

@@ -189,4 +189,15 @@ absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, Span token,
   return phrase;
 }
 
+Gender GenderOfNounBefore(absl::string_view text, int32_t floor,
+                          int32_t start) {
+  if (start <= floor || text[start - 1] != ' ') return Gender::kUnknown;
+  const int32_t end = start - 1;
+  int32_t begin = end;
+  while (begin > floor && absl::ascii_islower(text[begin - 1])) --begin;
+  const PersonNoun* const noun =
+      FindPersonNoun(text.substr(begin, end - begin));
+  return noun == nullptr ? Gender::kUnknown : noun->gender;
+}
+
 }  // namespace hearsay

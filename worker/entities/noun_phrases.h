@@ -28,6 +28,10 @@ struct NounPhrase {
 absl::optional<NounPhrase> ReadNounPhrase(absl::string_view text, Span token,
                                           int32_t end);
 
+// What the noun of kinship or the like that ends before `start`, in `text` from
+// `floor` on, tells of the one whose name starts there: "his wife Ana".
+Gender GenderOfNounBefore(absl::string_view text, int32_t floor, int32_t start);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_WORKER_ENTITIES_NOUN_PHRASES_H_

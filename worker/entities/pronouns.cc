@@ -106,8 +106,12 @@ EntityIds ResolvePerson(const Pronoun& pronoun, const Place& place,
     const bool says_i = recent.first_person || table.entity(id).writer;
     if (says_i && recent.place.quoted == place.quoted) continue;
     const EntityFacts& known = table.facts(id);
+    const bool guess = known.gender_evidence == GenderEvidence::kLoneName;
     if (known.gender == gender) {
-      score += known.gender_is_sure ? kSureGender : kGender;
+      score += known.gender_evidence == GenderEvidence::kTold ? kSureGender
+                                                              : kGender;
+    } else if (guess) {
+      score -= kGender;
     } else if (known.gender != Gender::kUnknown) {
       continue;
     }

@@ -183,6 +183,20 @@ constexpr Case kCases[] = {
     {"HeIsTheDriver",
      "<P1 Peter Harlan> spoke of a taxi ride. A driver stopped when <- he> "
      "saw the crowd."},
+    {"SubjectAhead",
+     "<P1 Tom Keller> left. In <2 her> speech, <P2 Ana Reyes> said so."},
+    {"SubjectAheadWithTitle",
+     "<P1 Tom Keller> left. Despite <2 his> age, President <P2 Ito> ran."},
+    {"SubjectAheadOfOtherGender",
+     "<P1 Ana Reyes> left. In <1 her> absence, <P2 Tom Keller> spoke."},
+    {"GenderOfLoneName",
+     "<P1 Maria> met the team of <P2 Harlan>. <1 She> spoke."},
+    {"GenderOfKinship",
+     "<P1 Robin Keller> and his wife <P2 Kim Keller> came late. <2 She> "
+     "had driven."},
+    {"GenderOfApposition",
+     "<P1 Robin Keller>, a mother of two, met <P2 Kim Harlan>. <1 She> "
+     "spoke."},
     {"GenderOfTitle", "Queen <P1 Alix> met <P2 Robin Keller>. <1 She> spoke."},
     {"TheyAreBoth",
      "<P1 Maria Duarte> and <P2 Peter Harlan> arrived. <1+2 They> spoke."},
