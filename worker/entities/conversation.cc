@@ -13,7 +13,9 @@ namespace {
 // paragraphs.
 constexpr int32_t kFewestQuestions = 3;
 constexpr int32_t kParagraphsPerQuestion = 6;
+// A transcript has this many labels, and one among this many paragraphs.
 constexpr int32_t kFewestLabels = 3;
+constexpr int32_t kParagraphsPerLabel = 6;
 constexpr int32_t kLongestLabel = 40;  // bytes
 
 bool IsText(ParagraphRole role) {
@@ -56,7 +58,8 @@ void Conversation::StartArticle(const ArticleView& article) {
       ++questions;
     }
   }
-  is_transcript_ = labels >= kFewestLabels;
+  is_transcript_ =
+      labels >= kFewestLabels && labels * kParagraphsPerLabel >= texts;
   if (questions < kFewestQuestions ||
       questions * kParagraphsPerQuestion < texts || is_transcript_) {
     std::fill(turns_.begin(), turns_.end(), Turn::kNone);

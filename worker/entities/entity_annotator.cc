@@ -14,6 +14,7 @@
 #include "worker/entities/name_resolver.h"
 #include "worker/entities/nominals.h"
 #include "worker/entities/noun_phrases.h"
+#include "worker/entities/place_finder.h"
 #include "worker/entities/pronouns.h"
 #include "worker/entities/titles.h"
 #include "worker/entities/value_finder.h"
@@ -39,10 +40,6 @@ bool IsRemembered(ParagraphRole role) {
 
 bool NamesWriter(ParagraphRole role) {
   return role == ParagraphRole::kByline || role == ParagraphRole::kAuthorNote;
-}
-
-bool IsHeading(ParagraphRole role) {
-  return role == ParagraphRole::kHeadline || role == ParagraphRole::kSubheading;
 }
 
 }  // namespace
@@ -79,10 +76,7 @@ class EntityAnnotator::Impl {
  private:
   // Where the walk over a paragraph stands.
   struct Walk {
-    int32_t index = 0;  // of the paragraph
     const Paragraph* paragraph = nullptr;
-    int32_t sentence = 0;  // of Structure::sentences
-    size_t quoted = 0;     // of quoted_
     int32_t last_end = 0;  // of the mention before
     int32_t last_id = 0;   // its entity, or 0
     size_t next = 0;       // of found_
@@ -90,14 +84,12 @@ class EntityAnnotator::Impl {
 
   absl::string_view text() const { return article_->text; }
   absl::Status CheckCancellation(int32_t tokens);
-  Span MoveTo(Walk& walk, int32_t pos) const;
-  Place PlaceOf(Walk& walk, int32_t start, Span span) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
   NameInText NameAt(const Walk& walk, const Mention& tagged,
                     int32_t* start) const;
   void AddName(Walk& walk, const Mention& tagged,
                std::vector<Mention>* mentions);
-  int32_t FindSubjectAhead(Walk& walk, const Place& place, Gender gender);
+  int32_t FindSubjectAhead(const Walk& walk, const Place& place, Gender gender);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
@@ -112,11 +104,11 @@ class EntityAnnotator::Impl {
   NameResolver resolver_;
   FirstPerson first_person_;
   Focus focus_;
+  PlaceFinder places_;
   absl::optional<ArticleView> article_;
   int32_t body_paragraphs_ = 0;
   int32_t tokens_until_check_ = 0;
   std::vector<Mention> names_, values_, found_;
-  std::vector<Span> quoted_;
 };
 
 absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
@@ -124,35 +116,6 @@ absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
   if (tokens_until_check_ > 0) return absl::OkStatus();
   tokens_until_check_ = kTokensBetweenChecks;
   return article_->cancellation.Check();
-}
-
-// The sentence at `pos`, which never moves back. The paragraph where it has
-// none.
-Span EntityAnnotator::Impl::MoveTo(Walk& walk, int32_t pos) const {
-  const std::vector<Sentence>& sentences = article_->structure.sentences;
-  while (walk.sentence + 1 < walk.paragraph->sentences.end &&
-         sentences[walk.sentence + 1].span.start <= pos) {
-    ++walk.sentence;
-  }
-  while (walk.quoted < quoted_.size() && quoted_[walk.quoted].end <= pos) {
-    ++walk.quoted;
-  }
-  return walk.paragraph->sentences.empty() ? walk.paragraph->span
-                                           : sentences[walk.sentence].span;
-}
-
-Place EntityAnnotator::Impl::PlaceOf(Walk& walk, int32_t start,
-                                     Span span) const {
-  const Span sentence = MoveTo(walk, span.start);
-  Place place;
-  place.span = span;
-  place.sentence = walk.sentence;
-  place.paragraph = walk.index;
-  place.quoted =
-      walk.quoted < quoted_.size() && quoted_[walk.quoted].start <= span.start;
-  place.heading = IsHeading(walk.paragraph->role);
-  place.subject = LooksLikeSubject(text(), sentence, start, span.end);
-  return place;
 }
 
 // How much a mention says about what the article is about.
@@ -198,25 +161,13 @@ void EntityAnnotator::Impl::LearnFromWordsBeside(const Walk& walk, int32_t id,
   table_.SetGender(id, GenderOfNounBefore(text(), paragraph.start, start),
                    GenderEvidence::kTold);
   if (end + 2 >= paragraph.end || text().substr(end, 2) != ", ") return;
-  const LowerWord article(text(), end + 2, paragraph.end);
-  const bool has_article = article.view() == "the" || article.view() == "a" ||
-                           article.view() == "an";
-  int32_t pos = end + 2;
-  if (has_article) {
-    const auto phrase = ReadNounPhrase(text(), article.span(), paragraph.end);
-    if (phrase.has_value()) {
-      table_.SetGender(id, phrase->gender, GenderEvidence::kTold);
-    }
-    pos = SkipSpace(text(), article.span().end, paragraph.end);
+  const auto phrase = ReadNounPhrase(
+      text(), LowerWord(text(), end + 2, paragraph.end).span(), paragraph.end);
+  if (phrase.has_value()) {
+    table_.SetGender(id, phrase->gender, GenderEvidence::kTold);
   }
-  const Span office = OfficeAt(text(), pos, paragraph.end);
+  const Span office = OfficeBehind(text(), end + 2, paragraph.end);
   if (office.empty()) return;
-  // "Ito, director Sato and ..." is a title of the next in a list.
-  const int32_t next = SkipSpace(text(), office.end, paragraph.end);
-  if (next < paragraph.end && next > office.end &&
-      absl::ascii_isupper(text()[next])) {
-    return;
-  }
   table_.AddTitle(id, office.In(text()));
   const Gender gender = GenderOfTitle(absl::AsciiStrToLower(office.In(text())));
   table_.SetGender(id, gender, GenderEvidence::kTold);
@@ -252,7 +203,7 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   const bool person = tagged.type == EntityType::kPerson;
   int32_t start;
   NameInText name = NameAt(walk, tagged, &start);
-  const Place place = PlaceOf(walk, start, name.span);
+  const Place place = places_.PlaceOf(start, name.span);
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
   name.previous = walk.last_id;
@@ -278,9 +229,10 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
 
 // "In her speech, Reyes said": the person whom a pronoun at `place` goes
 // before, or 0.
-int32_t EntityAnnotator::Impl::FindSubjectAhead(Walk& walk, const Place& place,
+int32_t EntityAnnotator::Impl::FindSubjectAhead(const Walk& walk,
+                                                const Place& place,
                                                 Gender gender) {
-  const Span sentence = MoveTo(walk, place.span.start);
+  const Span sentence = places_.SentenceAt(place.span.start);
   if (place.quoted || walk.next >= found_.size()) return 0;
   const Mention& tagged = found_[walk.next];
   if (tagged.type != EntityType::kPerson || tagged.span.start >= sentence.end ||
@@ -308,7 +260,7 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
                                        std::vector<Mention>* mentions) {
   const auto pronoun = ParsePronoun(token.In(text()));
   if (!pronoun.has_value()) return false;
-  const Place place = PlaceOf(walk, token.start, token);
+  const Place place = places_.PlaceOf(token.start, token);
   Mention mention;
   mention.span = token;
   mention.form = MentionForm::kPronoun;
@@ -317,12 +269,10 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
   bool first_person = false;
   switch (pronoun->kind) {
     case PronounKind::kI:
+    case PronounKind::kWe:
       first_person = true;
       // Within quotation marks the speaker, whom the quotes tell.
       if (!place.quoted) mention.entity_ids = {first_person_.I()};
-      break;
-    case PronounKind::kWe:
-      if (!place.quoted) mention.entity_ids = {first_person_.We()};
       break;
     case PronounKind::kYou: {
       const int32_t id = place.quoted ? 0 : first_person_.You();
@@ -378,7 +328,7 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   if (!nominal.has_value()) return false;
   // "the prime minister Shinzo Abe": a title.
   if (nominal->span.end + 1 >= next_name && next_name < limit) return false;
-  const Place place = PlaceOf(walk, token.start, nominal->span);
+  const Place place = places_.PlaceOf(token.start, nominal->span);
   Mention mention;
   mention.span = nominal->span;
   mention.type = nominal->type;
@@ -403,7 +353,7 @@ void EntityAnnotator::Impl::RememberNounPhrase(Walk& walk, Span token) {
   if (!IsRemembered(walk.paragraph->role)) return;
   auto phrase = ReadNounPhrase(text(), token, walk.paragraph->span.end);
   if (!phrase.has_value()) return;
-  const Place place = PlaceOf(walk, token.start, phrase->span);
+  const Place place = places_.PlaceOf(token.start, phrase->span);
   if (!place.subject && phrase->kind == NounPhrase::kThing) return;
   Recent& recent = focus_.Add();
   recent.place = place;
@@ -423,15 +373,13 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   FindValues(text(), paragraph.span, article_->publish_time, &values_);
   found_.clear();
   MergeValues(text(), names_, values_, &found_);
-  FindQuoted(text(), paragraph.span, &quoted_);
+  places_.Start(text(), structure, index);
   if (index == 0 && !article_->author.empty()) first_person_.Writer();
   if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
   first_person_.StartParagraph(index);
 
   Walk walk;
-  walk.index = index;
   walk.paragraph = &paragraph;
-  walk.sentence = paragraph.sentences.begin;
   walk.last_end = paragraph.span.start;
   int32_t covered = paragraph.span.start;
   for (int32_t t = paragraph.tokens.begin; t < paragraph.tokens.end; ++t) {

@@ -25,7 +25,6 @@ void FirstPerson::StartArticle(const ArticleView& article) {
   writer_ = 0;
   interviewed_ = 0;
   label_ = 0;
-  groups_.clear();
 }
 
 void FirstPerson::StartParagraph(int32_t index) {
@@ -70,12 +69,6 @@ int32_t FirstPerson::I() {
     if (const int32_t id = Interviewed()) return id;
   }
   return Writer();
-}
-
-int32_t FirstPerson::We() {
-  int32_t& group = groups_[I()];
-  if (group == 0) group = table_.Add(EntityType::kOrganization);
-  return group;
 }
 
 int32_t FirstPerson::You() {

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "worker/entities/conversation.h"
 #include "worker/entities/entity_table.h"
@@ -37,9 +36,8 @@ class FirstPerson {
   // Learns that `id` speaks from here on: a name and a colon.
   void SetLabel(int32_t id) { label_ = id; }
 
+  // "We" is whoever speaks for them.
   int32_t I();
-  // Those for whom the one who says "I" speaks: an entity without a name.
-  int32_t We();
   // Whom a question of an interview is put to, or 0.
   int32_t You();
 
@@ -54,7 +52,6 @@ class FirstPerson {
   int32_t writer_ = 0;
   int32_t interviewed_ = 0;
   int32_t label_ = 0;
-  absl::flat_hash_map<int32_t, int32_t> groups_;  // by who says "I"
 };
 
 }  // namespace hearsay

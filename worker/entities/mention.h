@@ -56,10 +56,8 @@ struct Mention {
 // Someone or something that the article speaks of. An entity is sent whenever
 // it has grown; its id stays.
 struct Entity {
-  int32_t id = 0;  // from 1
-  // The fullest form. Empty for a writer without a name, and for those for whom
-  // "I" speaks as "we".
-  std::string name;
+  int32_t id = 0;    // from 1
+  std::string name;  // the fullest form; empty for a writer without a name
   EntityType type = EntityType::kUnspecified;
   std::vector<std::string> titles;
   int32_t mention_count = 0;

@@ -1,5 +1,6 @@
 #include "worker/entities/relative_date.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/ascii.h"

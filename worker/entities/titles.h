@@ -31,6 +31,11 @@ Span TitleBefore(absl::string_view text, int32_t floor, int32_t name_start);
 // The title that a name itself starts with, if more of the name follows.
 Span TitleWithin(absl::string_view text, Span name);
 
+// As OfficeAt(), past an article, where a name and a comma stand before `pos`:
+// "Ana Reyes, the mayor". Empty where it is the title of the next of a list:
+// "Reyes, director Ito and ...".
+Span OfficeBehind(absl::string_view text, int32_t pos, int32_t end);
+
 // The office that starts at `pos`, up to `end`: "prime minister" in "prime
 // minister of Japan". Empty where there is none.
 Span OfficeAt(absl::string_view text, int32_t pos, int32_t end);

@@ -14,14 +14,16 @@ bool IsValue(const Mention& mention) {
   return mention.form == MentionForm::kValue;
 }
 
+bool IsWordByte(char c) { return absl::ascii_isalnum(c) || (c & 0x80) != 0; }
+
 // A day or month that is written with a capital: "Friday night", "July 15".
 bool IsCalendarWord(absl::string_view text, const Mention& value) {
   return (value.type == EntityType::kDate || value.type == EntityType::kTime) &&
          absl::ascii_isupper(text[value.span.start]);
 }
 
-// Whether each word of a date of the tagger's, or the whole of it, is such that
-// dates have: "the Easter weekend", "XIX century".
+// Whether a date of the tagger's has a word that dates have, or no word at all:
+// "the Easter weekend", "2016".
 bool MayBeDate(absl::string_view text, Span span) {
   static const auto* const words = new absl::flat_hash_set<absl::string_view>({
       "day",     "days",      "eve",      "week",      "weeks",    "weekend",
@@ -71,7 +73,8 @@ class Merged {
         mention_ = value;
       } else if (EndsIn(value)) {
         mention_.span.end = value.span.start;
-        while (absl::ascii_isspace(text_[mention_.span.end - 1])) {
+        while (mention_.span.size() > 1 &&
+               !IsWordByte(text_[mention_.span.end - 1])) {
           --mention_.span.end;
         }
       }

@@ -31,6 +31,8 @@ constexpr Case kCases[] = {
      "NAME [Belmark Wednesday]"},
     {"in Ardenia Thursday", "Ardenia Thursday", EntityType::kLocation,
      "NAME [Ardenia]; VALUE [Thursday]"},
+    {"in Ardenia, Thursday", "Ardenia, Thursday", EntityType::kLocation,
+     "NAME [Ardenia]; VALUE [Thursday]"},
     {"the 2022 Belmark Cup", "2022 Belmark Cup", EntityType::kOther,
      "NAME [2022 Belmark Cup]"},
     {"during Covid-19 he", "Covid-19", EntityType::kDate, ""},

@@ -275,9 +275,9 @@ constexpr Case kCases[] = {
      "By Ana Keller"},
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
-    {"WeIsMoreThanTheWriter",
-     "<w I> wrote so in March. Since then <2 we> have heard nothing of "
-     "<2 our> money."},
+    {"WeIsTheWriter",
+     "<w I> wrote so in March. Since then <w we> have heard nothing of "
+     "<w our> money."},
     // Those who speak without quotation marks.
     {"Interview",
      "Keller on winter\n\n<P1 Ana Keller> has walked to <L2 Porto Belo>.\n\n"
