@@ -21,7 +21,7 @@ float Shrunk(float weight, float squares, double learning_rate, double l1,
 
 }  // namespace
 
-Crf::Crf(const LabelScheme& scheme, size_t features)
+Crf::Crf(const LabelScheme& scheme, size_t features, uint32_t seed)
     : labels_(static_cast<int>(scheme.labels().size())),
       stride_((labels_ + kLanes - 1) / kLanes * kLanes),
       weights_(features * stride_),
@@ -34,6 +34,7 @@ Crf::Crf(const LabelScheme& scheme, size_t features)
       end_squares_(labels_, kFirstSquares),
       after_(labels_),
       before_(labels_),
+      random_(seed),
       exp_transitions_(labels_ * labels_),
       expected_(labels_ * labels_) {
   for (int from = 0; from < labels_; ++from) {
@@ -257,6 +258,19 @@ void Crf::TakeAverage(double dropout) {
     }
   }
   for (float& weight : weights_) weight *= static_cast<float>(1 - dropout);
+}
+
+void Crf::Blend(const Crf& other, float share) {
+  const auto blend = [share](const std::vector<float>& from,
+                             std::vector<float>* to) {
+    for (size_t i = 0; i < from.size(); ++i) {
+      (*to)[i] += share * (from[i] - (*to)[i]);
+    }
+  };
+  blend(other.weights_, &weights_);
+  blend(other.transitions_, &transitions_);
+  blend(other.start_, &start_);
+  blend(other.end_, &end_);
 }
 
 }  // namespace hearsay

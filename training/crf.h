@@ -28,7 +28,8 @@ struct CrfSequence {
 // One thread at a time.
 class Crf {
  public:
-  Crf(const LabelScheme& scheme, size_t features);
+  // `seed` is that of the dropout.
+  Crf(const LabelScheme& scheme, size_t features, uint32_t seed);
 
   // One step of AdaGrad on a sequence; its negative log-likelihood before it.
   // A `dropout` share of each token's features, another one each time, is left
@@ -44,6 +45,10 @@ class Crf {
   // the weights.
   void AddToAverage();
   void TakeAverage(double dropout);
+
+  // Adds `share` of another one's weights, of the same features, to `1 - share`
+  // of these.
+  void Blend(const Crf& other, float share);
 
   int labels() const { return labels_; }
   // One weight for each label.
@@ -84,7 +89,7 @@ class Crf {
   // token's end.
   std::vector<uint32_t> features_;
   std::vector<int32_t> ends_;
-  std::mt19937 random_{1};
+  std::mt19937 random_;
   // Of the sequence at hand: [token][label].
   std::vector<float> scores_;
   std::vector<float> forward_;

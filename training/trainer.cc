@@ -149,9 +149,10 @@ TrainingSet MakeTrainingSet(absl::Span<const LabelledArticle> articles,
   return set;
 }
 
-Crf TrainCrf(const TrainingSet& set, const LabelScheme& scheme,
-             const TrainerOptions& options, bool without_held_out) {
-  Crf crf(scheme, set.keys.size());
+// The `number`th of the models that are averaged.
+Crf TrainOne(const TrainingSet& set, const LabelScheme& scheme,
+             const TrainerOptions& options, bool without_held_out, int number) {
+  Crf crf(scheme, set.keys.size(), /*seed=*/1 + number);
   std::vector<size_t> order;
   for (size_t i = 0; i < set.sequences.size(); ++i) {
     if (without_held_out && set.article_of[i] % options.held_out == 0) continue;
@@ -159,7 +160,7 @@ Crf TrainCrf(const TrainingSet& set, const LabelScheme& scheme,
     if (!IsPossible(set.sequences[i], scheme)) continue;
     order.push_back(i);
   }
-  std::mt19937_64 random(kSeed);
+  std::mt19937_64 random(kSeed + number);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (size_t i = order.size(); i > 1; --i) {
       std::swap(order[i - 1], order[random() % i]);
@@ -180,6 +181,16 @@ Crf TrainCrf(const TrainingSet& set, const LabelScheme& scheme,
     }
   }
   crf.TakeAverage(options.dropout);
+  return crf;
+}
+
+Crf TrainCrf(const TrainingSet& set, const LabelScheme& scheme,
+             const TrainerOptions& options, bool without_held_out) {
+  Crf crf = TrainOne(set, scheme, options, without_held_out, 0);
+  for (int number = 1; number < options.models; ++number) {
+    crf.Blend(TrainOne(set, scheme, options, without_held_out, number),
+              1.0f / (number + 1));
+  }
   return crf;
 }
 

@@ -65,6 +65,9 @@ struct TrainerOptions {
   // they are learnt from all the same.
   bool skip_plain_words = false;
 
+  // How many models are trained, each on another order of the sequences, and
+  // averaged: what one learns by chance the others do not (Breiman 1996).
+  int models = 1;
   int epochs = 10;
   double learning_rate = 0.1;
   double l1 = 0.1;     // of a weight's size

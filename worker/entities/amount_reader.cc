@@ -8,63 +8,13 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "worker/entities/calendar.h"
+#include "worker/entities/currency_reader.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/number.h"
 #include "worker/entities/units.h"
 
 namespace hearsay {
 namespace {
-
-struct Currency {
-  absl::string_view code;
-  int32_t start;  // where its sign or code starts
-};
-
-// The currency that stands before an amount: "$", "US$", "Rs. ", "AED ".
-absl::optional<Currency> ReadCurrencyBefore(const DateContext& context,
-                                            int32_t pos, int32_t floor) {
-  const absl::string_view text = context.text;
-  int32_t end = pos;
-  if (end > floor && text[end - 1] == ' ') --end;
-  const bool apart = end < pos;
-  // The run of letters and signs that ends there.
-  int32_t begin = end;
-  while (begin > floor && end - begin < 8) {
-    const char c = text[begin - 1];
-    if (absl::ascii_isspace(c) || absl::ascii_isdigit(c) || c == '(' ||
-        c == '-' || c == '[' || c == ',' || c == ';') {
-      break;
-    }
-    --begin;
-  }
-  // A quotation mark or dash of several bytes may stand in front of it: shorter
-  // endings of the run are tried as well.
-  for (; begin < end; ++begin) {
-    if ((text[begin] & 0xc0) == 0x80) continue;
-    const absl::string_view prefix = text.substr(begin, end - begin);
-    const absl::string_view code = FindCurrencyPrefix(prefix);
-    if (code.empty()) {
-      if (absl::ascii_isalnum(text[begin])) {
-        // "€" may follow letters ("to€5"); "R" in "DR 5" is no currency.
-        while (begin + 1 < end && absl::ascii_isalnum(text[begin + 1])) {
-          ++begin;
-        }
-      }
-      continue;
-    }
-    // A single letter is a currency only where it touches the figure.
-    if (apart && prefix.size() == 1 && absl::ascii_isalpha(prefix[0])) {
-      return absl::nullopt;
-    }
-    if (apart && prefix == "U.S.") return absl::nullopt;
-    if (prefix == "$" && begin >= floor + 3 &&
-        text.substr(begin - 3, 3) == "US ") {
-      return Currency{code, begin - 3};
-    }
-    return Currency{code, begin};
-  }
-  return absl::nullopt;
-}
 
 struct UnitPhrase {
   const Unit* unit;
@@ -73,7 +23,7 @@ struct UnitPhrase {
 };
 
 // The unit that follows a number: the longest of one to three words.
-absl::optional<UnitPhrase> ReadUnit(const DateContext& context, int32_t pos,
+absl::optional<UnitPhrase> ReadUnit(const ValueContext& context, int32_t pos,
                                     bool vague) {
   const absl::string_view text = context.text;
   const int32_t end = context.bounds.end;
@@ -121,12 +71,12 @@ absl::optional<UnitPhrase> ReadUnit(const DateContext& context, int32_t pos,
   return best;
 }
 
-bool WordAt(const DateContext& context, int32_t pos, absl::string_view word) {
+bool WordAt(const ValueContext& context, int32_t pos, absl::string_view word) {
   return LowerWord(context.text, pos, context.bounds.end).view() == word;
 }
 
 // The lowered word that ends before the space before `pos`.
-LowerWord WordBefore(const DateContext& context, int32_t pos) {
+LowerWord WordBefore(const ValueContext& context, int32_t pos) {
   int32_t end = pos;
   while (end > context.bounds.start &&
          absl::ascii_isspace(context.text[end - 1])) {
@@ -141,7 +91,7 @@ LowerWord WordBefore(const DateContext& context, int32_t pos) {
 }
 
 // "a year" is a length of time after these; elsewhere it mostly is a rate.
-bool LengthMayStandHere(const DateContext& context, int32_t pos) {
+bool LengthMayStandHere(const ValueContext& context, int32_t pos) {
   const LowerWord word = WordBefore(context, pos);
   for (const absl::string_view lead :
        {"for",   "after", "within", "in",      "than",   "nearly", "almost",
@@ -152,17 +102,8 @@ bool LengthMayStandHere(const DateContext& context, int32_t pos) {
   return false;
 }
 
-Mention MakeMention(EntityType type, int32_t start, int32_t end) {
-  Mention mention;
-  mention.span = {start, end};
-  mention.type = type;
-  mention.form = MentionForm::kValue;
-  mention.confidence = 0.9f;
-  return mention;
-}
-
 // "two-thirds of", "a fifth of": a share. "A third of" the way is one too.
-absl::optional<Mention> ReadFraction(const DateContext& context, int32_t pos,
+absl::optional<Mention> ReadFraction(const ValueContext& context, int32_t pos,
                                      const NumberPhrase& number) {
   static constexpr absl::string_view kParts[] = {"half",   "third", "quarter",
                                                  "fifth",  "sixth", "seventh",
@@ -192,13 +133,63 @@ absl::optional<Mention> ReadFraction(const DateContext& context, int32_t pos,
   const int divisor = 2 + (found - std::begin(kParts));
   const double parts = number.article ? 1 : number.amount;
   if (parts < 1 || parts >= divisor) return absl::nullopt;
-  Mention mention = MakeMention(EntityType::kPercent, pos, part.span().end);
+  Mention mention =
+      MakeValueMention(EntityType::kPercent, pos, part.span().end);
   mention.value.emplace().kind = Number{100 * parts / divisor, "%"};
   return mention;
 }
 
+// "one in five", "nine out of ten": a share, where nothing is counted that
+// takes time ("three in five days").
+absl::optional<Mention> ReadRatio(const ValueContext& context, int32_t pos,
+                                  const NumberPhrase& number) {
+  if (number.vague || number.range || number.article || number.amount < 1) {
+    return absl::nullopt;
+  }
+  const int32_t end = context.bounds.end;
+  int32_t next = SkipSpace(context.text, number.span.end, end);
+  if (WordAt(context, next, "out")) {
+    next = SkipSpace(context.text, next + 3, end);
+    if (!WordAt(context, next, "of")) return absl::nullopt;
+  } else if (!WordAt(context, next, "in")) {
+    return absl::nullopt;
+  }
+  next = SkipSpace(context.text, next + 2, end);
+  if (next >= end || !absl::ascii_isalnum(context.text[next])) {
+    return absl::nullopt;
+  }
+  const auto whole = ReadNumber(context.text, next, end, false);
+  if (!whole.has_value() || whole->vague || whole->range || whole->article ||
+      whole->amount <= number.amount || whole->amount > 100 ||
+      number.amount != std::floor(number.amount)) {
+    return absl::nullopt;
+  }
+  const auto unit = ReadUnit(context, whole->span.end, false);
+  if (unit.has_value() && unit->unit->name != "person") return absl::nullopt;
+  Mention mention =
+      MakeValueMention(EntityType::kPercent, pos, whole->span.end);
+  mention.value.emplace().kind =
+      Number{100 * number.amount / whole->amount, "%"};
+  return mention;
+}
+
+// Whether what stands before a temperature makes it one below zero; `start`
+// moves there.
+bool IsBelowZero(const ValueContext& context, int32_t* start) {
+  const absl::string_view before =
+      context.text.substr(context.bounds.start, *start - context.bounds.start);
+  for (const absl::string_view sign : {"minus ", "-", "−", "–"}) {
+    if (!absl::EndsWithIgnoreCase(before, sign)) continue;
+    const size_t rest = before.size() - sign.size();
+    if (rest > 0 && !absl::ascii_isspace(before[rest - 1])) return false;
+    *start -= sign.size();
+    return true;
+  }
+  return false;
+}
+
 // "five years ago", "two weeks from now".
-absl::optional<Mention> ReadAgo(const DateContext& context, int32_t pos,
+absl::optional<Mention> ReadAgo(const ValueContext& context, int32_t pos,
                                 const NumberPhrase& number,
                                 const UnitPhrase& unit) {
   const int32_t next = SkipSpace(context.text, unit.end, context.bounds.end);
@@ -218,8 +209,8 @@ absl::optional<Mention> ReadAgo(const DateContext& context, int32_t pos,
   const bool short_unit = unit.unit->time == TimeUnit::kSecond ||
                           unit.unit->time == TimeUnit::kMinute ||
                           unit.unit->time == TimeUnit::kHour;
-  Mention mention =
-      MakeMention(short_unit ? EntityType::kTime : EntityType::kDate, pos, end);
+  Mention mention = MakeValueMention(
+      short_unit ? EntityType::kTime : EntityType::kDate, pos, end);
   Value& value = mention.value.emplace();
   value.relative = true;
   value.approximate = number.vague || number.range;
@@ -231,7 +222,7 @@ absl::optional<Mention> ReadAgo(const DateContext& context, int32_t pos,
   return mention;
 }
 
-absl::optional<Mention> ReadMoney(const DateContext& context,
+absl::optional<Mention> ReadMoney(const ValueContext& context,
                                   const Currency& currency,
                                   const NumberPhrase& number) {
   int32_t end = number.span.end;
@@ -243,7 +234,7 @@ absl::optional<Mention> ReadMoney(const DateContext& context,
     end = unit->end;
     if (code == "USD" && !unit->unit->name.empty()) code = unit->unit->name;
   }
-  Mention mention = MakeMention(EntityType::kMoney, currency.start, end);
+  Mention mention = MakeValueMention(EntityType::kMoney, currency.start, end);
   Value& value = mention.value.emplace();
   value.kind = Money{std::string(code), number.amount};
   value.approximate = number.range;
@@ -251,7 +242,7 @@ absl::optional<Mention> ReadMoney(const DateContext& context,
 }
 
 // "$1.2 billion-$1.5 billion", "$3.5–$3.7": the second amount's own number.
-bool ReadSecondAmount(const DateContext& context, const Currency& currency,
+bool ReadSecondAmount(const ValueContext& context, const Currency& currency,
                       NumberPhrase* number) {
   const absl::string_view rest = context.text.substr(
       number->span.end, context.bounds.end - number->span.end);
@@ -279,7 +270,7 @@ bool ReadSecondAmount(const DateContext& context, const Currency& currency,
 }
 
 // "200 pounds of rice", "a 200-pound man" are weights.
-bool IsWeight(const DateContext& context, int32_t pos,
+bool IsWeight(const ValueContext& context, int32_t pos,
               const NumberPhrase& number, const UnitPhrase& unit) {
   if (unit.unit->name != "GBP" || unit.unit->factor != 1 ||
       number.scale > 1000) {
@@ -295,7 +286,7 @@ bool IsWeight(const DateContext& context, int32_t pos,
 
 }  // namespace
 
-absl::optional<Mention> ReadAmount(const DateContext& context, int32_t pos,
+absl::optional<Mention> ReadAmount(const ValueContext& context, int32_t pos,
                                    int32_t floor) {
   const int32_t end = context.bounds.end;
   const bool digit = absl::ascii_isdigit(context.text[pos]);
@@ -310,6 +301,7 @@ absl::optional<Mention> ReadAmount(const DateContext& context, int32_t pos,
   auto number = ReadNumber(context.text, pos, end, false);
   if (!number.has_value()) return absl::nullopt;
   if (auto fraction = ReadFraction(context, pos, *number)) return fraction;
+  if (auto ratio = ReadRatio(context, pos, *number)) return ratio;
   auto unit = ReadUnit(context, number->span.end, number->vague);
   if (!unit.has_value() && digit) {
     // "50bn yuan", "5m euros"
@@ -324,6 +316,7 @@ absl::optional<Mention> ReadAmount(const DateContext& context, int32_t pos,
   }
   if (!unit.has_value()) return absl::nullopt;
 
+  int32_t start = pos;
   EntityType type = EntityType::kQuantity;
   Value value;
   value.approximate = number->range || number->vague;
@@ -368,11 +361,15 @@ absl::optional<Mention> ReadAmount(const DateContext& context, int32_t pos,
     }
     case UnitKind::kMeasure:
       if (number->article) return absl::nullopt;
+      if (absl::StartsWith(unit->unit->name, "degree") && !number->range &&
+          IsBelowZero(context, &start)) {
+        number->amount = -number->amount;
+      }
       value.kind = Number{number->amount, std::string(unit->unit->name)};
       break;
   }
   if (number->vague) value.kind = absl::monostate();
-  Mention mention = MakeMention(type, pos, unit->end);
+  Mention mention = MakeValueMention(type, start, unit->end);
   mention.value = value;
   return mention;
 }

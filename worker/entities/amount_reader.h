@@ -6,8 +6,8 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
-#include "worker/entities/date_reader.h"
 #include "worker/entities/mention.h"
+#include "worker/entities/value_context.h"
 
 namespace hearsay {
 
@@ -15,7 +15,7 @@ namespace hearsay {
 // word for which StartsNumber() holds; a currency before it ("US$") belongs to
 // it, as far back as `floor`. "Five years ago" is a DATE. Looks at a few
 // hundred bytes at most. Thread-safe.
-absl::optional<Mention> ReadAmount(const DateContext& context, int32_t pos,
+absl::optional<Mention> ReadAmount(const ValueContext& context, int32_t pos,
                                    int32_t floor);
 
 }  // namespace hearsay

@@ -111,4 +111,88 @@ bool LooksLikeSubject(absl::string_view text, Span sentence, int32_t start,
   return OpensClause(word_before().view());
 }
 
+Link LinkBetween(absl::string_view text, int32_t end, int32_t next_start) {
+  constexpr int32_t kLongest = 32;
+  if (next_start <= end || next_start - end > kLongest) return Link::kNone;
+  absl::string_view gap =
+      absl::StripAsciiWhitespace(text.substr(end, next_start - end));
+  bool comma = false;
+  // ", 42,"
+  while (!gap.empty() && (gap[0] == ',' || gap[0] == ' ' ||
+                          (comma && absl::ascii_isdigit(gap[0])))) {
+    comma = true;
+    gap.remove_prefix(1);
+  }
+  if (gap == "and" || gap == "&" || absl::StartsWith(gap, "and ")) {
+    return Link::kAnd;
+  }
+  return comma && gap.empty() ? Link::kComma : Link::kNone;
+}
+
+bool OpensWithPhrase(absl::string_view text, Span sentence) {
+  static const auto* const words = new absl::flat_hash_set<absl::string_view>(
+      {"in",      "after",   "before",  "while",    "despite",  "with",
+       "for",     "as",      "when",    "during",   "since",    "at",
+       "on",      "by",      "through", "although", "though",   "from",
+       "under",   "like",    "unlike",  "until",    "once",     "if",
+       "because", "without", "to",      "upon",     "following"});
+  const LowerWord word(text, sentence.start, sentence.end);
+  return words->contains(word.view()) || absl::EndsWith(word.view(), "ing");
+}
+
+bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end) {
+  static const auto* const copulas = new absl::flat_hash_set<absl::string_view>(
+      {"is",    "was",   "be",      "been",    "s",        "isn",
+       "wasn",  "seems", "seemed",  "appears", "appeared", "looks",
+       "takes", "took",  "turns",   "turned",  "becomes",  "became",
+       "makes", "made",  "remains", "happens", "happened", "feels",
+       "felt",  "comes", "came",    "helps",   "matters",  "t"});
+  static const auto* const helpers = new absl::flat_hash_set<absl::string_view>(
+      {"will",  "would", "may",  "might",  "could", "can",   "should",
+       "must",  "has",   "had",  "also",   "not",   "never", "now",
+       "still", "only",  "just", "simply", "has",   "d",     "ll"});
+  static const auto* const weather = new absl::flat_hash_set<absl::string_view>(
+      {"rains", "rained", "raining", "snows", "snowed", "snowing"});
+  static const auto* const clauses = new absl::flat_hash_set<absl::string_view>(
+      {"that", "to", "for", "how", "whether", "if", "when", "who", "what",
+       "why", "because", "like", "as", "where"});
+  static const auto* const nouns = new absl::flat_hash_set<absl::string_view>(
+      {"a", "an", "the", "its", "one", "his", "her", "their"});
+  // Past "will", "has been", "'s".
+  bool copula = false;
+  int32_t next = pos;
+  const auto skip = [&] {
+    next = SkipSpace(text, next, end);
+    if (next < end && text[next] == '\'') ++next;
+    if (absl::StartsWith(text.substr(next), kCloseSingle)) {
+      next += kCloseSingle.size();
+    }
+  };
+  for (int words = 0; words < 5; ++words) {
+    skip();
+    const LowerWord word(text, next, end);
+    if (weather->contains(word.view())) return true;
+    if (copulas->contains(word.view())) {
+      copula = true;
+    } else if (!helpers->contains(word.view())) {
+      break;
+    }
+    next = word.span().end;
+  }
+  if (!copula) return false;
+  // "it is clear that", but "it is a company that" and "it is owned by".
+  for (int words = 0; words < 6; ++words) {
+    skip();
+    const LowerWord word(text, next, end);
+    if (word.empty()) return false;
+    if (clauses->contains(word.view())) return true;
+    if (words == 0 &&
+        (nouns->contains(word.view()) || absl::EndsWith(word.view(), "ing"))) {
+      return false;
+    }
+    next = word.span().end;
+  }
+  return false;
+}
+
 }  // namespace hearsay

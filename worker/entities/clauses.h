@@ -21,6 +21,22 @@ void FindQuoted(absl::string_view text, Span paragraph,
 bool LooksLikeSubject(absl::string_view text, Span sentence, int32_t start,
                       int32_t end);
 
+// What stands between two names of one row.
+enum class Link : uint8_t {
+  kNone,
+  kComma,  // X, Y; X, 42, Y
+  kAnd,    // X and Y; X, 42, and his wife Y
+};
+Link LinkBetween(absl::string_view text, int32_t end, int32_t next_start);
+
+// Whether a sentence opens with a phrase before its subject: "In his speech,
+// ...".
+bool OpensWithPhrase(absl::string_view text, Span sentence);
+
+// Whether "it" before `pos` stands for what follows or for nothing: "it is time
+// to go", "it seems that", "it rained".
+bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_WORKER_ENTITIES_CLAUSES_H_

@@ -5,59 +5,56 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "worker/entities/clauses.h"
 #include "worker/entities/entity_table.h"
+#include "worker/entities/first_person.h"
 #include "worker/entities/focus.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/name_finder.h"
 #include "worker/entities/name_resolver.h"
 #include "worker/entities/nominals.h"
+#include "worker/entities/noun_phrases.h"
+#include "worker/entities/place_finder.h"
 #include "worker/entities/pronouns.h"
 #include "worker/entities/titles.h"
 #include "worker/entities/value_finder.h"
+#include "worker/entities/value_merger.h"
 
 namespace hearsay {
 namespace {
 
 constexpr int32_t kTokensBetweenChecks = 2048;
 constexpr int32_t kLeadParagraphs = 3;
+// How many bytes ahead a pronoun may go before its name.
+constexpr int32_t kFarthestAhead = 80;
 
 bool IsFurniture(ParagraphRole role) {
   return role == ParagraphRole::kRelatedLink ||
          role == ParagraphRole::kBoilerplate;
 }
 
+// Whether what a paragraph speaks of stays in mind for pronouns.
+bool IsRemembered(ParagraphRole role) {
+  return !IsFurniture(role) && role != ParagraphRole::kByline;
+}
+
 bool NamesWriter(ParagraphRole role) {
   return role == ParagraphRole::kByline || role == ParagraphRole::kAuthorNote;
-}
-
-bool IsHeading(ParagraphRole role) {
-  return role == ParagraphRole::kHeadline || role == ParagraphRole::kSubheading;
-}
-
-// The first author of a list, without "By".
-absl::string_view FirstAuthor(absl::string_view author) {
-  author = absl::StripAsciiWhitespace(author);
-  if (absl::StartsWithIgnoreCase(author, "by ")) author.remove_prefix(3);
-  for (const absl::string_view link : {" and ", ",", ";", "&", "|", "\n"}) {
-    author = author.substr(0, author.find(link));
-  }
-  return absl::StripAsciiWhitespace(author);
 }
 
 }  // namespace
 
 class EntityAnnotator::Impl {
  public:
-  explicit Impl(const Tagger& names) : finder_(names), resolver_(table_) {}
+  explicit Impl(const Tagger& names)
+      : finder_(names), resolver_(table_), first_person_(table_, resolver_) {}
 
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     table_.Clear();
     resolver_.StartArticle();
     focus_.Clear();
-    writer_ = 0;
+    first_person_.StartArticle(article);
     body_paragraphs_ = 0;
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
@@ -71,7 +68,7 @@ class EntityAnnotator::Impl {
   const std::vector<Entity>& entities() const { return table_.entities(); }
 
   int32_t Writer(std::vector<Entity>* changed) {
-    const int32_t writer = FindWriter();
+    const int32_t writer = first_person_.Writer();
     table_.TakeChanged(changed);
     return writer;
   }
@@ -79,38 +76,39 @@ class EntityAnnotator::Impl {
  private:
   // Where the walk over a paragraph stands.
   struct Walk {
-    int32_t index = 0;  // of the paragraph
     const Paragraph* paragraph = nullptr;
-    int32_t sentence = 0;  // of Structure::sentences
-    size_t quoted = 0;     // of quoted_
     int32_t last_end = 0;  // of the mention before
     int32_t last_id = 0;   // its entity, or 0
-    int32_t labelled = 0;  // the speaker whose name and a colon open it
+    size_t next = 0;       // of found_
   };
 
   absl::string_view text() const { return article_->text; }
   absl::Status CheckCancellation(int32_t tokens);
-  int32_t FindWriter();
-  void MakeWriter(int32_t id);
-  Place PlaceOf(Walk& walk, int32_t start, Span span) const;
   double WeightOf(const Walk& walk, MentionForm form) const;
-  void AddName(Walk& walk, Mention mention, std::vector<Mention>* mentions);
+  NameInText NameAt(const Walk& walk, const Mention& tagged,
+                    int32_t* start) const;
+  void AddName(Walk& walk, const Mention& tagged,
+               std::vector<Mention>* mentions);
+  int32_t FindSubjectAhead(const Walk& walk, const Place& place, Gender gender);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
-  void AddOfficeAfter(const Walk& walk, int32_t id, int32_t end);
-  void Remember(const Walk& walk, const Place& place, const Mention& mention);
+  void RememberNounPhrase(Walk& walk, Span token);
+  void LearnFromWordsBeside(const Walk& walk, int32_t id, int32_t start,
+                            int32_t end);
+  void Remember(const Walk& walk, const Place& place, const Mention& mention,
+                bool first_person = false);
 
   NameFinder finder_;
   EntityTable table_;
   NameResolver resolver_;
+  FirstPerson first_person_;
   Focus focus_;
+  PlaceFinder places_;
   absl::optional<ArticleView> article_;
-  int32_t writer_ = 0;
   int32_t body_paragraphs_ = 0;
   int32_t tokens_until_check_ = 0;
   std::vector<Mention> names_, values_, found_;
-  std::vector<Span> quoted_;
 };
 
 absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
@@ -118,53 +116,6 @@ absl::Status EntityAnnotator::Impl::CheckCancellation(int32_t tokens) {
   if (tokens_until_check_ > 0) return absl::OkStatus();
   tokens_until_check_ = kTokensBetweenChecks;
   return article_->cancellation.Check();
-}
-
-// The writer's entity: by the author that the caller gave, else without a name
-// until a byline or an author's note tells.
-int32_t EntityAnnotator::Impl::FindWriter() {
-  if (writer_ != 0) return writer_ = table_.Standing(writer_);
-  const absl::string_view author = FirstAuthor(article_->author);
-  if (author.empty()) {
-    MakeWriter(table_.Add(EntityType::kPerson));
-  } else {
-    NameInText name;
-    name.text = author;
-    name.span = {0, static_cast<int32_t>(author.size())};
-    name.type = EntityType::kPerson;
-    MakeWriter(resolver_.Resolve(name));
-  }
-  return writer_;
-}
-
-void EntityAnnotator::Impl::MakeWriter(int32_t id) {
-  writer_ = id;
-  table_.SetWriter(id);
-}
-
-Place EntityAnnotator::Impl::PlaceOf(Walk& walk, int32_t start,
-                                     Span span) const {
-  const Structure& structure = article_->structure;
-  while (walk.sentence + 1 < walk.paragraph->sentences.end &&
-         structure.sentences[walk.sentence + 1].span.start <= span.start) {
-    ++walk.sentence;
-  }
-  while (walk.quoted < quoted_.size() &&
-         quoted_[walk.quoted].end <= span.start) {
-    ++walk.quoted;
-  }
-  Place place;
-  place.span = span;
-  place.sentence = walk.sentence;
-  place.paragraph = walk.index;
-  place.quoted =
-      walk.quoted < quoted_.size() && quoted_[walk.quoted].start <= span.start;
-  place.heading = IsHeading(walk.paragraph->role);
-  const Span sentence = walk.paragraph->sentences.empty()
-                            ? walk.paragraph->span
-                            : structure.sentences[walk.sentence].span;
-  place.subject = LooksLikeSubject(text(), sentence, start, span.end);
-  return place;
 }
 
 // How much a mention says about what the article is about.
@@ -186,141 +137,185 @@ double EntityAnnotator::Impl::WeightOf(const Walk& walk,
 }
 
 void EntityAnnotator::Impl::Remember(const Walk& walk, const Place& place,
-                                     const Mention& mention) {
+                                     const Mention& mention,
+                                     bool first_person) {
   for (const int32_t id : mention.entity_ids) {
     table_.CountMention(id, WeightOf(walk, mention.form));
   }
-  if (IsFurniture(walk.paragraph->role) ||
-      walk.paragraph->role == ParagraphRole::kByline) {
-    return;
-  }
-  Recent recent;
+  if (!IsRemembered(walk.paragraph->role)) return;
+  Recent& recent = focus_.Add();
+  recent.first_person = first_person;
   recent.place = place;
   recent.ids = mention.entity_ids;
   recent.type = mention.type;
-  const absl::string_view gap = absl::StripAsciiWhitespace(text().substr(
-      walk.last_end, std::max(0, place.span.start - walk.last_end)));
-  if (walk.last_id != 0 && gap.size() < 24) {
-    recent.after_and = gap == "and" || gap == ", and" || gap == "&" ||
-                       absl::StartsWith(gap, "and ");
-    recent.after_comma = gap == ",";
+  if (walk.last_id != 0) {
+    recent.link = LinkBetween(text(), walk.last_end, place.span.start);
   }
-  focus_.Add(std::move(recent));
 }
 
-// "Kenji Ito, the mayor of Osaka, ...": an office behind a name.
-void EntityAnnotator::Impl::AddOfficeAfter(const Walk& walk, int32_t id,
-                                           int32_t end) {
-  const int32_t limit = walk.paragraph->span.end;
-  if (end + 2 >= limit || text().substr(end, 2) != ", ") return;
-  int32_t pos = end + 2;
-  for (const absl::string_view article : {"the", "a", "an"}) {
-    const LowerWord word(text(), pos, limit);
-    if (word.view() != article) continue;
-    pos = SkipSpace(text(), word.span().end, limit);
-    break;
+// What stands beside a person's name: "his wife Ana", "Ana Reyes, the mayor of
+// Porto Belo", "Ana Reyes, a mother of two". `start` is that of the title.
+void EntityAnnotator::Impl::LearnFromWordsBeside(const Walk& walk, int32_t id,
+                                                 int32_t start, int32_t end) {
+  const Span paragraph = walk.paragraph->span;
+  table_.SetGender(id, GenderOfNounBefore(text(), paragraph.start, start),
+                   GenderEvidence::kTold);
+  if (end + 2 >= paragraph.end || text().substr(end, 2) != ", ") return;
+  const auto phrase = ReadNounPhrase(
+      text(), LowerWord(text(), end + 2, paragraph.end).span(), paragraph.end);
+  if (phrase.has_value()) {
+    table_.SetGender(id, phrase->gender, GenderEvidence::kTold);
   }
-  const Span office = OfficeAt(text(), pos, limit);
+  const Span office = OfficeBehind(text(), end + 2, paragraph.end);
   if (office.empty()) return;
-  // "Ito, director Sato and ..." is a title of the next in a list.
-  const int32_t next = SkipSpace(text(), office.end, limit);
-  if (next < limit && next > office.end && absl::ascii_isupper(text()[next])) {
-    return;
-  }
   table_.AddTitle(id, office.In(text()));
   const Gender gender = GenderOfTitle(absl::AsciiStrToLower(office.In(text())));
-  table_.SetGender(id, gender, true);
+  table_.SetGender(id, gender, GenderEvidence::kTold);
 }
 
-void EntityAnnotator::Impl::AddName(Walk& walk, Mention mention,
-                                    std::vector<Mention>* mentions) {
-  const ParagraphRole role = walk.paragraph->role;
+// A name for the resolver; `start` becomes that of its title, if it has one.
+NameInText EntityAnnotator::Impl::NameAt(const Walk& walk,
+                                         const Mention& tagged,
+                                         int32_t* start) const {
   NameInText name;
   name.text = text();
-  name.span = mention.span;
-  name.type = mention.type;
-  name.confidence = mention.confidence;
-  name.weak = IsFurniture(role);
-  const bool person = mention.type == EntityType::kPerson;
-  int32_t start = mention.span.start;
-  if (person) {
-    const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
-    name.title = TitleBefore(text(), floor, start);
-    if (!name.title.empty()) start = name.title.start;
-    // A tagger may take the title into the name.
-    const Span within = TitleWithin(text(), mention.span);
-    if (!within.empty()) {
-      name.span.start = SkipSpace(text(), within.end, mention.span.end);
-      if (name.title.empty()) name.title = within;
-    }
+  name.span = tagged.span;
+  name.type = tagged.type;
+  name.confidence = tagged.confidence;
+  name.weak = IsFurniture(walk.paragraph->role);
+  *start = tagged.span.start;
+  if (tagged.type != EntityType::kPerson) return name;
+  const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);
+  name.title = TitleBefore(text(), floor, *start);
+  if (!name.title.empty()) *start = name.title.start;
+  // A tagger may take the title into the name.
+  const Span within = TitleWithin(text(), tagged.span);
+  if (!within.empty()) {
+    name.span.start = SkipSpace(text(), within.end, tagged.span.end);
+    if (name.title.empty()) name.title = within;
   }
-  const Place place = PlaceOf(walk, start, mention.span);
+  return name;
+}
+
+void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
+                                    std::vector<Mention>* mentions) {
+  const ParagraphRole role = walk.paragraph->role;
+  const bool person = tagged.type == EntityType::kPerson;
+  int32_t start;
+  NameInText name = NameAt(walk, tagged, &start);
+  const Place place = places_.PlaceOf(start, name.span);
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
   name.previous = walk.last_id;
-  name.defined =
-      walk.last_id != 0 &&
-      text().substr(walk.last_end, mention.span.start - walk.last_end) == " (";
-  const int32_t id = resolver_.Resolve(name);
-  mention.entity_ids = {id};
-  if (person && NamesWriter(role)) {
-    if (writer_ == 0) {
-      MakeWriter(id);
-    } else if (table_.entity(FindWriter()).name.empty()) {
-      writer_ = table_.Merge(writer_, id);
-      mention.entity_ids = {writer_};
-    }
-  }
-  if (person) AddOfficeAfter(walk, id, mention.span.end);
-  // "Q: ..." in an interview: the name that opens the paragraph.
+  name.defined = walk.last_id != 0 &&
+                 text().substr(walk.last_end, start - walk.last_end) == " (";
+  int32_t id = resolver_.Resolve(name);
+  if (person && NamesWriter(role)) id = first_person_.NameWriter(id);
+  if (person) LearnFromWordsBeside(walk, id, start, name.span.end);
+  // A turn of a transcript: the name that opens the paragraph, and a colon.
   if (person && start == walk.paragraph->span.start &&
-      absl::StartsWith(text().substr(mention.span.end), ":")) {
-    walk.labelled = id;
+      absl::StartsWith(text().substr(name.span.end), ":")) {
+    first_person_.SetLabel(id);
   }
+  Mention& mention = mentions->emplace_back();
+  mention.span = tagged.span;
+  mention.type = tagged.type;
+  mention.confidence = tagged.confidence;
+  mention.entity_ids.push_back(id);
   Remember(walk, place, mention);
-  walk.last_end = mention.span.end;
-  walk.last_id = mention.entity_ids[0];
-  mentions->push_back(std::move(mention));
+  walk.last_end = name.span.end;
+  walk.last_id = id;
+}
+
+// "In her speech, Reyes said": the person whom a pronoun at `place` goes
+// before, or 0.
+int32_t EntityAnnotator::Impl::FindSubjectAhead(const Walk& walk,
+                                                const Place& place,
+                                                Gender gender) {
+  const Span sentence = places_.SentenceAt(place.span.start);
+  if (place.quoted || walk.next >= found_.size()) return 0;
+  const Mention& tagged = found_[walk.next];
+  if (tagged.type != EntityType::kPerson || tagged.span.start >= sentence.end ||
+      tagged.span.start - place.span.end > kFarthestAhead ||
+      !OpensWithPhrase(text(), sentence)) {
+    return 0;
+  }
+  // Whom the sentence has named before comes first.
+  for (int32_t i = 0; i < focus_.size(); ++i) {
+    if (focus_[i].place.sentence != place.sentence) break;
+    if (focus_[i].type == EntityType::kPerson) return 0;
+  }
+  int32_t start;
+  NameInText name = NameAt(walk, tagged, &start);
+  if (!absl::EndsWith(text().substr(0, start), ", ")) return 0;
+  name.sentence = place.sentence;
+  const int32_t id = resolver_.Resolve(name);
+  const EntityFacts& known = table_.facts(id);
+  const bool clash = known.gender_evidence > GenderEvidence::kLoneName &&
+                     known.gender != gender;
+  return clash ? 0 : id;
 }
 
 bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
                                        std::vector<Mention>* mentions) {
   const auto pronoun = ParsePronoun(token.In(text()));
   if (!pronoun.has_value()) return false;
-  const Place place = PlaceOf(walk, token.start, token);
+  const Place place = places_.PlaceOf(token.start, token);
   Mention mention;
   mention.span = token;
   mention.form = MentionForm::kPronoun;
   mention.confidence = 1;
   mention.type = EntityType::kPerson;
-  if (pronoun->kind == PronounKind::kI) {
-    if (!place.quoted) {
-      mention.entity_ids = {walk.labelled != 0 ? walk.labelled : FindWriter()};
+  bool first_person = false;
+  switch (pronoun->kind) {
+    case PronounKind::kI:
+    case PronounKind::kWe:
+      first_person = true;
+      // Within quotation marks the speaker, whom the quotes tell.
+      if (!place.quoted) mention.entity_ids = {first_person_.I()};
+      break;
+    case PronounKind::kYou: {
+      const int32_t id = place.quoted ? 0 : first_person_.You();
+      if (id == 0) return true;
+      first_person = true;
+      mention.entity_ids = {id};
+      break;
     }
-  } else if (pronoun->kind != PronounKind::kWe) {
-    mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
-    // "It rains": most that mean nothing named are no mentions.
-    if (pronoun->kind == PronounKind::kIt && mention.entity_ids.empty()) {
-      return true;
-    }
-    if (pronoun->kind == PronounKind::kThey) {
+    case PronounKind::kIt:
+      if (!pronoun->possessive &&
+          IsPleonastic(text(), token.end, walk.paragraph->span.end)) {
+        return true;
+      }
+      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      // Most that mean nothing named are no mentions.
+      if (mention.entity_ids.empty()) return true;
+      break;
+    case PronounKind::kThey:
       mention.type = EntityType::kUnspecified;
-    }
-    if (!mention.entity_ids.empty()) {
-      mention.type = table_.entity(mention.entity_ids[0]).type;
-    }
+      mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      break;
+    case PronounKind::kHe:
+    case PronounKind::kShe:
+      if (const int32_t ahead =
+              FindSubjectAhead(walk, place, GenderOf(pronoun->kind))) {
+        mention.entity_ids = {ahead};
+      } else {
+        mention.entity_ids = ResolvePronoun(*pronoun, place, table_, focus_);
+      }
+      for (const int32_t id : mention.entity_ids) {
+        table_.SetGender(id, GenderOf(pronoun->kind), GenderEvidence::kName);
+      }
+      break;
   }
-  if (pronoun->kind == PronounKind::kHe || pronoun->kind == PronounKind::kShe) {
-    for (const int32_t id : mention.entity_ids) {
-      table_.SetGender(
-          id,
-          pronoun->kind == PronounKind::kHe ? Gender::kMale : Gender::kFemale,
-          false);
-    }
+  if (!mention.entity_ids.empty()) {
+    mention.type = table_.entity(mention.entity_ids[0]).type;
   }
-  Remember(walk, place, mention);
-  walk.last_end = token.end;
-  walk.last_id = 0;
+  Remember(walk, place, mention, first_person);
+  // "Tom Sam and his wife Ana Sam" goes on.
+  if (!pronoun->possessive) {
+    walk.last_end = token.end;
+    walk.last_id = 0;
+  }
   mentions->push_back(std::move(mention));
   return true;
 }
@@ -333,14 +328,14 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   if (!nominal.has_value()) return false;
   // "the prime minister Shinzo Abe": a title.
   if (nominal->span.end + 1 >= next_name && next_name < limit) return false;
-  const Place place = PlaceOf(walk, token.start, nominal->span);
+  const Place place = places_.PlaceOf(token.start, nominal->span);
   Mention mention;
   mention.span = nominal->span;
   mention.type = nominal->type;
   mention.form = MentionForm::kNominal;
   mention.confidence = 0.8f;
   if (nominal->kind == Nominal::kWriter) {
-    mention.entity_ids = {FindWriter()};
+    mention.entity_ids = {first_person_.Writer()};
   } else {
     mention.entity_ids =
         ResolveNominal(*nominal, text(), place, table_, focus_);
@@ -352,6 +347,17 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   walk.last_id = 0;
   mentions->push_back(std::move(mention));
   return true;
+}
+
+void EntityAnnotator::Impl::RememberNounPhrase(Walk& walk, Span token) {
+  if (!IsRemembered(walk.paragraph->role)) return;
+  auto phrase = ReadNounPhrase(text(), token, walk.paragraph->span.end);
+  if (!phrase.has_value()) return;
+  const Place place = places_.PlaceOf(token.start, phrase->span);
+  if (!place.subject && phrase->kind == NounPhrase::kThing) return;
+  Recent& recent = focus_.Add();
+  recent.place = place;
+  recent.phrase = std::move(phrase);
 }
 
 absl::Status EntityAnnotator::Impl::AnnotateParagraph(
@@ -366,38 +372,40 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   values_.clear();
   FindValues(text(), paragraph.span, article_->publish_time, &values_);
   found_.clear();
-  MergeValues(names_, values_, &found_);
-  FindQuoted(text(), paragraph.span, &quoted_);
-  if (index == 0 && !article_->author.empty()) FindWriter();
+  MergeValues(text(), names_, values_, &found_);
+  places_.Start(text(), structure, index);
+  if (index == 0 && !article_->author.empty()) first_person_.Writer();
   if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
+  first_person_.StartParagraph(index);
 
   Walk walk;
-  walk.index = index;
   walk.paragraph = &paragraph;
-  walk.sentence = paragraph.sentences.begin;
   walk.last_end = paragraph.span.start;
-  size_t next = 0;  // of found_
   int32_t covered = paragraph.span.start;
   for (int32_t t = paragraph.tokens.begin; t < paragraph.tokens.end; ++t) {
     if (absl::Status status = CheckCancellation(1); !status.ok()) {
       return status;
     }
     const Span token = structure.tokens[t];
-    while (next < found_.size() && found_[next].span.start < token.end) {
-      Mention& mention = found_[next++];
+    while (walk.next < found_.size() &&
+           found_[walk.next].span.start < token.end) {
+      Mention& mention = found_[walk.next++];
       covered = std::max(covered, mention.span.end);
       if (mention.form == MentionForm::kName) {
-        AddName(walk, std::move(mention), mentions);
+        AddName(walk, mention, mentions);
       } else {
         mentions->push_back(std::move(mention));
       }
     }
     if (token.start < covered) continue;
     if (AddPronoun(walk, token, mentions)) continue;
-    const int32_t next_name =
-        next < found_.size() ? found_[next].span.start : paragraph.span.end;
+    const int32_t next_name = walk.next < found_.size()
+                                  ? found_[walk.next].span.start
+                                  : paragraph.span.end;
     if (AddNominal(walk, token, next_name, mentions)) {
       covered = mentions->back().span.end;
+    } else {
+      RememberNounPhrase(walk, token);
     }
   }
   table_.TakeChanged(changed);

@@ -140,12 +140,12 @@ void EntityTable::SetWriter(int32_t id) {
   MarkChanged(id);
 }
 
-void EntityTable::SetGender(int32_t id, Gender gender, bool sure) {
+void EntityTable::SetGender(int32_t id, Gender gender,
+                            GenderEvidence evidence) {
   EntityFacts& known = facts_[id - 1];
-  if (gender == Gender::kUnknown || known.gender_is_sure) return;
-  if (known.gender != Gender::kUnknown && !sure) return;
+  if (gender == Gender::kUnknown || evidence <= known.gender_evidence) return;
   known.gender = gender;
-  known.gender_is_sure = sure;
+  known.gender_evidence = evidence;
 }
 
 void EntityTable::CountMention(int32_t id, double weight) {
@@ -174,7 +174,7 @@ int32_t EntityTable::Merge(int32_t a, int32_t b) {
   known.weight += other.weight;
   heaviest_ = std::max(heaviest_, known.weight);
   known.last_sentence = std::max(known.last_sentence, other.last_sentence);
-  SetGender(stays, other.gender, other.gender_is_sure);
+  SetGender(stays, other.gender, other.gender_evidence);
   from.merged_into = stays;
   MarkChanged(stays);
   MarkChanged(goes);
@@ -198,6 +198,19 @@ absl::Span<const int32_t> EntityTable::WithWord(absl::string_view word) const {
   const auto it = by_word_.find(word);
   if (it == by_word_.end()) return {};
   return absl::MakeConstSpan(it->second.data(), it->second.size());
+}
+
+int32_t EntityTable::Heaviest(EntityType type) const {
+  int32_t heaviest = 0;
+  double weight = 0;
+  for (const Entity& entity : entities_) {
+    if (entity.type != type || entity.merged_into != 0 || entity.writer)
+      continue;
+    if (facts_[entity.id - 1].weight <= weight) continue;
+    weight = facts_[entity.id - 1].weight;
+    heaviest = entity.id;
+  }
+  return heaviest;
 }
 
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {

@@ -18,11 +18,19 @@
 
 namespace hearsay {
 
+// What an entity's gender was told by, the surest last.
+enum class GenderEvidence : uint8_t {
+  kNone,
+  kLoneName,  // "Maria", which may be a surname
+  kName,      // "Maria Duarte", or a pronoun
+  kTold,      // "Mrs.", "his wife"
+};
+
 // What is known of an entity beside what is sent.
 struct EntityFacts {
   NameWords words;  // of its fullest name
   Gender gender = Gender::kUnknown;
-  bool gender_is_sure = false;      // a title or a pronoun told
+  GenderEvidence gender_evidence = GenderEvidence::kNone;
   double weight = 0;                // of its mentions, for the salience
   int32_t last_sentence = -1;       // that names it
   std::array<uint16_t, 8> types{};  // how often it was taken for which
@@ -49,7 +57,8 @@ class EntityTable {
   void AddAlias(int32_t id, absl::string_view key, EntityType type);
   void AddTitle(int32_t id, absl::string_view title);
   void SetWriter(int32_t id);
-  void SetGender(int32_t id, Gender gender, bool sure);
+  // Unless something surer told it before.
+  void SetGender(int32_t id, Gender gender, GenderEvidence evidence);
   void CountMention(int32_t id, double weight);
 
   // Makes two entities one, which has the lower id. Returns that.
@@ -61,6 +70,9 @@ class EntityTable {
   // The standing entity that goes by exactly these words, or 0. People, groups
   // of people (NORP) and things have names apart.
   int32_t FindName(absl::string_view key, EntityType type) const;
+
+  // The entity of a type that was mentioned most, by weight, or 0.
+  int32_t Heaviest(EntityType type) const;
 
   // Entities with the word in a name, the latest last; they may have been
   // merged.

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
+#include "absl/types/optional.h"
 #include "worker/base/span.h"
+#include "worker/entities/clauses.h"
 #include "worker/entities/mention.h"
+#include "worker/entities/noun_phrases.h"
 
 namespace hearsay {
 
@@ -23,14 +25,15 @@ struct Place {
   bool heading = false;  // in a headline or subheading
 };
 
-// One of the latest mentions.
+// One of the latest mentions; or a phrase of common nouns that a pronoun may
+// mean, which has no ids.
 struct Recent {
   Place place;
   EntityIds ids;
+  absl::optional<NounPhrase> phrase;
   EntityType type = EntityType::kUnspecified;
-  // What links it with the mention before: "X and Y", "X, Y".
-  bool after_and = false;
-  bool after_comma = false;
+  Link link = Link::kNone;    // with the mention before
+  bool first_person = false;  // "I", and "you" of whom the writer speaks to
 };
 
 // The latest mentions of an article, up to kSize of them. One thread at a time.
@@ -40,9 +43,17 @@ class Focus {
 
   void Clear() { count_ = 0; }
 
-  void Add(Recent recent) {
-    ring_[count_ % kSize] = std::move(recent);
+  // The next one, to be filled in.
+  Recent& Add() {
+    Recent& recent = ring_[count_ % kSize];
+    recent.place = Place();
+    recent.ids.clear();
+    recent.phrase.reset();
+    recent.type = EntityType::kUnspecified;
+    recent.link = Link::kNone;
+    recent.first_person = false;
     ++count_;
+    return recent;
   }
 
   int32_t size() const {

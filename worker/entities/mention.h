@@ -44,6 +44,7 @@ using EntityIds = absl::InlinedVector<int32_t, 2>;
 
 // A place in the text that names something.
 struct Mention {
+  // Without a possessive ending or the plural ending of a decade.
   Span span;
   EntityType type = EntityType::kUnspecified;
   MentionForm form = MentionForm::kName;

@@ -98,6 +98,11 @@ Gender GenderOfTitleSpan(const NameInText& name) {
   return Gender::kUnknown;
 }
 
+// Whether "the" stands before a name.
+bool IsDefinite(const NameInText& name) {
+  return absl::EndsWithIgnoreCase(name.text.substr(0, name.span.start), "the ");
+}
+
 bool Clash(Gender a, Gender b) {
   return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
 }
@@ -134,7 +139,8 @@ int32_t NameResolver::BestPerson(const NameInText& name,
       if (entity.type != EntityType::kPerson) continue;
       const EntityFacts& known = table_.facts(id);
       const NameWords& full = known.words;
-      if (full.empty() || Clash(gender, known.gender)) continue;
+      const bool guess = known.gender_evidence == GenderEvidence::kLoneName;
+      if (full.empty() || (!guess && Clash(gender, known.gender))) continue;
       double score = 0;
       if (words.size() == 1) {
         if (full.back() == words[0]) {
@@ -190,18 +196,23 @@ int32_t NameResolver::FindGroup(const NameWords& words) const {
   return table_.FindName(std::string(key) + "s", EntityType::kNorp);
 }
 
-// A word that the tagger is not sure about may be somebody's surname.
+// A word that the tagger is not sure about may be somebody's surname or given
+// name.
 int32_t NameResolver::FindPersonAsThing(const NameInText& name,
                                         const NameWords& words) const {
   if (words.size() > 1) {
     return table_.FindName(words.key(), EntityType::kPerson);
   }
-  if (name.confidence > 0.9f) return 0;
+  if (name.confidence > 0.95f) return 0;
   for (int32_t id : table_.WithWord(words[0])) {
     id = table_.Standing(id);
-    if (table_.entity(id).type == EntityType::kPerson &&
-        table_.facts(id).words.size() > 1 &&
-        table_.facts(id).words.back() == words[0]) {
+    const NameWords& full = table_.facts(id).words;
+    if (table_.entity(id).type != EntityType::kPerson || full.size() < 2) {
+      continue;
+    }
+    if (full.back() == words[0] ||
+        (full.front() == words[0] &&
+         GenderOfGivenName(words[0]) != Gender::kUnknown)) {
       return id;
     }
   }
@@ -263,7 +274,10 @@ int32_t NameResolver::FindThing(const NameInText& name,
           score = several ? 3 : 2;
           if (entity.type != name.type) score = 0;
         } else if (part.IsSuffixOf(whole)) {
-          score = several ? 2.5 : IsBodyNoun(part[0]) ? 1.5 : 0;
+          // "the Herald" of "Daily Herald".
+          const bool short_form =
+              IsBodyNoun(part[0]) || (!longer && IsDefinite(name));
+          score = several ? 2.5 : short_form ? 1.5 : 0;
         } else if (!several && IsBodyNoun(part[0]) && whole.Has(part[0])) {
           score = 1;
         }
@@ -296,11 +310,11 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
     if (!initials.empty()) by_initials_[std::move(initials)] = id;
   }
   if (name.type == EntityType::kPerson) {
-    const Gender told = GenderOfTitleSpan(name);
-    if (told != Gender::kUnknown) {
-      table_.SetGender(id, told, true);
-    } else {
-      table_.SetGender(id, GenderOfName(words), false);
+    table_.SetGender(id, GenderOfTitleSpan(name), GenderEvidence::kTold);
+    table_.SetGender(id, GenderOfName(words), GenderEvidence::kName);
+    if (words.size() == 1 && name.title.empty()) {
+      table_.SetGender(id, GenderOfGivenName(words[0]),
+                       GenderEvidence::kLoneName);
     }
     if (!name.title.empty() && !name.weak) {
       const absl::string_view title = name.title.In(name.text);

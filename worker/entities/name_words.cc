@@ -51,6 +51,17 @@ bool IsPersonSuffix(absl::string_view word) {
   return false;
 }
 
+// Whether two long words differ in one letter that is no end's: "-o" and "-a"
+// are two people.
+bool IsOneLetterOff(absl::string_view a, absl::string_view b) {
+  if (a.size() != b.size() || a.size() < 5 || a.back() != b.back()) {
+    return false;
+  }
+  int32_t differences = 0;
+  for (size_t i = 0; i < a.size(); ++i) differences += a[i] != b[i];
+  return differences == 1 && a.front() == b.front();
+}
+
 }  // namespace
 
 NameWords::NameWords(absl::string_view name, bool person) {
@@ -136,6 +147,7 @@ bool SameGivenName(absl::string_view a, absl::string_view b) {
       (absl::StartsWith(a, b) || absl::StartsWith(b, a))) {
     return true;  // "chris" and "christopher"
   }
+  if (IsOneLetterOff(a, b)) return true;  // "kristin" and "kristen"
   static constexpr std::pair<absl::string_view, absl::string_view>
       kShortForms[] = {
           {"bill", "william"},    {"billy", "william"},  {"will", "william"},

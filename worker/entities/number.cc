@@ -190,10 +190,17 @@ class Reader {
     }
   }
 
-  // "two and a half", "2½".
+  // "two and a half", "2½", "3 1/4".
   void ReadHalf() {
     const absl::string_view rest =
         text_.substr(phrase_.span.end, end_ - phrase_.span.end);
+    if (rest.size() >= 4 && rest[0] == ' ' && rest[2] == '/' &&
+        rest[1] >= '1' && rest[1] < rest[3] && rest[3] <= '9' &&
+        !Digit(phrase_.span.end + 4)) {
+      phrase_.amount += static_cast<double>(rest[1] - '0') / (rest[3] - '0');
+      phrase_.span.end += 4;
+      return;
+    }
     for (const absl::string_view half : {"½", " and a half", "-and-a-half"}) {
       if (absl::StartsWith(rest, half)) {
         phrase_.amount += 0.5 * phrase_.scale;

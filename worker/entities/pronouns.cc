@@ -9,15 +9,29 @@
 namespace hearsay {
 namespace {
 
-// A person stays in a reader's mind for this many sentences.
-constexpr int32_t kReachOfHe = 8;
-constexpr int32_t kReachOfIt = 2;
+// How many sentences a person or a thing stays in a reader's mind.
+constexpr int32_t kReachOfPerson = 12;
+constexpr int32_t kReachOfThing = 2;
 
-Gender GenderOf(PronounKind kind) {
-  return kind == PronounKind::kHe    ? Gender::kMale
-         : kind == PronounKind::kShe ? Gender::kFemale
-                                     : Gender::kUnknown;
-}
+// What speaks for a candidate and against it, in sentences of distance.
+constexpr double kSubject = 1.2;
+constexpr double kOtherParagraph = 0.3;
+constexpr double kHeading = 1.5;
+constexpr double kOtherQuotation = 0.5;  // one is quoted, the other is not
+constexpr double kSpeaker = 1.5;
+constexpr double kOwnSubject = 2;  // "Abe told him"
+constexpr double kNotReflexive = 3;
+constexpr double kNearPossessive = 0.5;
+constexpr double kGender = 1.2;
+constexpr double kSureGender = 1.7;
+constexpr double kFame = 0.4;  // by the logarithm of the candidate's weight
+constexpr double kOrganization = 0.5;
+constexpr double kSeveralIds = 2;
+constexpr double kRow = 1.5;  // "X and Y"
+constexpr double kCommonThing = 1;
+constexpr double kOwnPhrase = 0.8;  // "a driver stopped when he ..."
+constexpr double kLand = -1;        // a place is seldom "they"
+constexpr double kLeastOfSeveral = -1.5;
 
 bool IsThing(EntityType type) {
   return type == EntityType::kOrganization || type == EntityType::kLocation ||
@@ -28,100 +42,167 @@ bool IsThing(EntityType type) {
 double ScorePlace(const Pronoun& pronoun, const Place& place,
                   const Place& candidate) {
   const int32_t ago = place.sentence - candidate.sentence;
-  double score = -1.0 * ago;
-  if (place.paragraph != candidate.paragraph) score -= 0.3;
-  if (candidate.subject) score += 1.2;
-  if (candidate.heading) score -= 1.5;
-  if (candidate.quoted != place.quoted) score -= 0.5;
-  // "Abe told him": not the sentence's own subject.
-  if (pronoun.object && ago == 0 && candidate.subject) score -= 2;
-  if (pronoun.reflexive && ago != 0) score -= 3;
-  // "Abe and his": the nearest.
-  if (pronoun.possessive && ago == 0) score += 0.5;
+  double score = -ago;
+  if (place.paragraph != candidate.paragraph) score -= kOtherParagraph;
+  if (candidate.subject) score += kSubject;
+  if (candidate.heading) score -= kHeading;
+  if (candidate.quoted != place.quoted) score -= kOtherQuotation;
+  // Who is named right beside a quotation is mostly its speaker.
+  if (place.quoted && !candidate.quoted && ago == 0) score -= kSpeaker;
+  if (pronoun.object && ago == 0 && candidate.subject) score -= kOwnSubject;
+  if (pronoun.reflexive && ago != 0) score -= kNotReflexive;
+  if (pronoun.possessive && ago == 0) score += kNearPossessive;
   return score;
 }
+
+double ScoreFame(const EntityFacts& known) {
+  return kFame * std::log1p(std::min(known.weight, 50.0));
+}
+
+// The best candidate so far. Of equals the latest stays, which comes first.
+class Choice {
+ public:
+  explicit Choice(double least) : score_(least) {}
+
+  // No `ids`: words that name nobody.
+  void Offer(const EntityIds& ids, double score) {
+    if (score <= score_) return;
+    score_ = score;
+    ids_ = ids;
+  }
+
+  const EntityIds& ids() const { return ids_; }
+
+ private:
+  double score_;
+  EntityIds ids_;
+};
 
 EntityIds ResolvePerson(const Pronoun& pronoun, const Place& place,
                         const EntityTable& table, const Focus& focus) {
   const Gender gender = GenderOf(pronoun.kind);
-  int32_t best = 0;
-  double best_score = -1e9;
+  Choice choice(-1e9);
   for (int32_t i = 0; i < focus.size(); ++i) {
     const Recent& recent = focus[i];
-    if (place.sentence - recent.place.sentence > kReachOfHe) break;
+    if (place.sentence - recent.place.sentence > kReachOfPerson) break;
+    double score = ScorePlace(pronoun, place, recent.place);
+    if (recent.phrase.has_value()) {
+      const NounPhrase& phrase = *recent.phrase;
+      if (phrase.kind != NounPhrase::kPerson) continue;
+      if (phrase.gender == gender) {
+        score += kSureGender;
+      } else if (phrase.gender != Gender::kUnknown) {
+        continue;
+      }
+      if (recent.place.sentence == place.sentence && recent.place.subject) {
+        score += kOwnPhrase;
+      }
+      choice.Offer({}, score);
+      continue;
+    }
     if (recent.type != EntityType::kPerson || recent.ids.size() != 1) continue;
     const int32_t id = table.Standing(recent.ids[0]);
+    // Who says "I" is no "he" in the same breath.
+    const bool says_i = recent.first_person || table.entity(id).writer;
+    if (says_i && recent.place.quoted == place.quoted) continue;
     const EntityFacts& known = table.facts(id);
-    if (known.gender != Gender::kUnknown && known.gender != gender) continue;
-    double score = ScorePlace(pronoun, place, recent.place);
-    if (known.gender == gender) score += known.gender_is_sure ? 1.5 : 1;
-    score += 0.4 * std::log1p(std::min(known.weight, 50.0));
-    // Of equals the latest, which comes first here.
-    if (score > best_score) {
-      best_score = score;
-      best = id;
+    const bool guess = known.gender_evidence == GenderEvidence::kLoneName;
+    if (known.gender == gender) {
+      score += known.gender_evidence == GenderEvidence::kTold ? kSureGender
+                                                              : kGender;
+    } else if (guess) {
+      score -= kGender;
+    } else if (known.gender != Gender::kUnknown) {
+      continue;
     }
+    choice.Offer({id}, score + ScoreFame(known));
   }
-  if (best == 0) return {};
-  return {best};
+  return choice.ids();
 }
 
 EntityIds ResolveThing(const Pronoun& pronoun, const Place& place,
                        const EntityTable& table, const Focus& focus) {
-  int32_t best = 0;
-  double best_score = -1e9;
+  // "He saw it": mostly what no name stands for.
+  if (!pronoun.possessive && !pronoun.reflexive && !place.subject) return {};
+  Choice choice(-1e9);
   for (int32_t i = 0; i < focus.size(); ++i) {
     const Recent& recent = focus[i];
     const int32_t ago = place.sentence - recent.place.sentence;
-    if (ago > kReachOfIt) break;
-    if (!IsThing(recent.type) || recent.ids.size() != 1) continue;
-    // A pronoun that stands alone needs a subject before it.
-    if (!pronoun.possessive && !recent.place.subject) continue;
-    if (pronoun.possessive && ago > 0 && !recent.place.subject) continue;
-    const int32_t id = table.Standing(recent.ids[0]);
+    if (ago > kReachOfThing) break;
     double score = ScorePlace(pronoun, place, recent.place);
-    if (recent.type == EntityType::kOrganization) score += 0.5;
-    score += 0.3 * std::log1p(std::min(table.facts(id).weight, 50.0));
-    if (score > best_score) {
-      best_score = score;
-      best = id;
+    if (recent.phrase.has_value()) {
+      if (recent.phrase->kind == NounPhrase::kThing) {
+        choice.Offer({}, score + kCommonThing);
+      }
+      continue;
     }
+    if (!IsThing(recent.type) || recent.ids.size() != 1) continue;
+    // One that stands alone goes on with a subject; "its" may take the nearest.
+    const bool near_possessive = pronoun.possessive && ago == 0;
+    if (!near_possessive && !recent.place.subject) continue;
+    const int32_t id = table.Standing(recent.ids[0]);
+    if (recent.type == EntityType::kOrganization) score += kOrganization;
+    choice.Offer({id}, score + ScoreFame(table.facts(id)));
   }
-  if (best == 0) return {};
-  return {best};
+  return choice.ids();
+}
+
+// The people that are named in one row up to `focus[i]`: "X, Y and Z".
+EntityIds RowEndingAt(const EntityTable& table, const Focus& focus, int32_t i) {
+  EntityIds ids;
+  for (int32_t j = i; j < focus.size(); ++j) {
+    const Recent& recent = focus[j];
+    if (recent.phrase.has_value()) continue;
+    if (recent.ids.size() != 1 || recent.type != EntityType::kPerson) break;
+    ids.push_back(table.Standing(recent.ids[0]));
+    if (recent.link == Link::kNone) break;
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
 // "X and Y ... they": both; or an organisation, or a group of people.
 EntityIds ResolveSeveral(const Pronoun& pronoun, const Place& place,
                          const EntityTable& table, const Focus& focus) {
+  Choice choice(kLeastOfSeveral);
   for (int32_t i = 0; i < focus.size(); ++i) {
     const Recent& recent = focus[i];
-    const int32_t ago = place.sentence - recent.place.sentence;
-    if (ago > kReachOfIt) break;
+    if (place.sentence - recent.place.sentence > kReachOfThing) break;
     if (recent.place.heading && !place.heading) continue;
-    if (recent.ids.size() > 1) return recent.ids;
-    if (recent.after_and && recent.type == EntityType::kPerson) {
-      EntityIds ids;
-      for (int32_t j = i; j < focus.size(); ++j) {
-        if (focus[j].ids.size() != 1 || focus[j].type != EntityType::kPerson) {
-          break;
-        }
-        ids.push_back(table.Standing(focus[j].ids[0]));
-        if (!focus[j].after_and && !focus[j].after_comma) break;
+    double score = ScorePlace(pronoun, place, recent.place);
+    if (recent.phrase.has_value()) {
+      if (recent.phrase->kind == NounPhrase::kSeveral) {
+        choice.Offer({}, score + kCommonThing);
       }
-      std::sort(ids.begin(), ids.end());
-      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-      if (ids.size() > 1) return ids;
-    }
-    if (recent.type == EntityType::kOrganization && recent.place.subject &&
-        recent.ids.size() == 1 && ago <= 1) {
-      return {table.Standing(recent.ids[0])};
+    } else if (recent.ids.size() > 1) {
+      choice.Offer(recent.ids, score + kSeveralIds);
+    } else if (recent.type == EntityType::kPerson) {
+      if (recent.link != Link::kAnd) continue;
+      const EntityIds row = RowEndingAt(table, focus, i);
+      if (row.size() > 1) choice.Offer(row, score + kRow);
+    } else if (recent.place.subject && !recent.ids.empty()) {
+      if (recent.type == EntityType::kOrganization ||
+          recent.type == EntityType::kNorp) {
+        score += kOrganization;
+      } else if (recent.type == EntityType::kLocation) {
+        score += kLand;
+      } else {
+        continue;
+      }
+      choice.Offer({table.Standing(recent.ids[0])}, score);
     }
   }
-  return {};
+  return choice.ids();
 }
 
 }  // namespace
+
+Gender GenderOf(PronounKind kind) {
+  return kind == PronounKind::kHe    ? Gender::kMale
+         : kind == PronounKind::kShe ? Gender::kFemale
+                                     : Gender::kUnknown;
+}
 
 absl::optional<Pronoun> ParsePronoun(absl::string_view token) {
   static const auto* const pronouns =
@@ -152,6 +233,11 @@ absl::optional<Pronoun> ParsePronoun(absl::string_view token) {
           {"our", {PronounKind::kWe, true}},
           {"ours", {PronounKind::kWe, true}},
           {"ourselves", {PronounKind::kWe, false, false, true}},
+          {"you", {PronounKind::kYou}},
+          {"your", {PronounKind::kYou, true}},
+          {"yours", {PronounKind::kYou, true}},
+          {"yourself", {PronounKind::kYou, false, false, true}},
+          {"yourselves", {PronounKind::kYou, false, false, true}},
       });
   if (token.empty() || token.size() > 10 || token == "US" || token == "i") {
     return absl::nullopt;
@@ -177,6 +263,7 @@ EntityIds ResolvePronoun(const Pronoun& pronoun, const Place& place,
       return ResolveSeveral(pronoun, place, table, focus);
     case PronounKind::kI:
     case PronounKind::kWe:
+    case PronounKind::kYou:
       break;
   }
   return {};

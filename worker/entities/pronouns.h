@@ -20,6 +20,7 @@ enum class PronounKind : uint8_t {
   kThey,  // they, them, their, theirs, themselves
   kI,     // I, me, my, mine, myself
   kWe,    // we, us, our, ours, ourselves
+  kYou,   // you, your, yours, yourself, yourselves
 };
 
 struct Pronoun {
@@ -28,6 +29,9 @@ struct Pronoun {
   bool object = false;      // him, them
   bool reflexive = false;   // himself
 };
+
+// Of him and her, else unknown.
+Gender GenderOf(PronounKind kind);
 
 // The pronoun that a token is. "US" is none.
 absl::optional<Pronoun> ParsePronoun(absl::string_view token);

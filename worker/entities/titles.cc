@@ -210,6 +210,11 @@ Gender GenderOfTitle(absl::string_view folded) {
   return word == nullptr ? Gender::kUnknown : word->gender;
 }
 
+bool IsOfficeNoun(absl::string_view folded) {
+  const TitleWord* const word = FindTitleWord(folded);
+  return word != nullptr && (word->use & (kHead | kNoun)) != 0;
+}
+
 bool IsAddress(absl::string_view folded) {
   const TitleWord* const word = FindTitleWord(folded);
   return word != nullptr && (word->use & kAddress) != 0;
@@ -284,6 +289,19 @@ Span OfficeAt(absl::string_view text, int32_t pos, int32_t end) {
     next = after;
   }
   return office;
+}
+
+Span OfficeBehind(absl::string_view text, int32_t pos, int32_t end) {
+  const LowerWord article(text, pos, end);
+  if (article.view() == "the" || article.view() == "a" ||
+      article.view() == "an") {
+    pos = SkipSpace(text, article.span().end, end);
+  }
+  const Span office = OfficeAt(text, pos, end);
+  const int32_t next = SkipSpace(text, office.end, end);
+  const bool titles_next =
+      next < end && next > office.end && absl::ascii_isupper(text[next]);
+  return titles_next ? Span() : office;
 }
 
 }  // namespace hearsay

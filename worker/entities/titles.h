@@ -18,6 +18,9 @@ bool IsTitleWord(absl::string_view folded);
 // What a title tells of its holder: "mrs", "queen", "spokeswoman".
 Gender GenderOfTitle(absl::string_view folded);
 
+// Whether a folded word is an office or occupation: "mayor", "teacher".
+bool IsOfficeNoun(absl::string_view folded);
+
 // Whether a folded word is a form of address rather than an office: "mr".
 bool IsAddress(absl::string_view folded);
 
@@ -27,6 +30,11 @@ Span TitleBefore(absl::string_view text, int32_t floor, int32_t name_start);
 
 // The title that a name itself starts with, if more of the name follows.
 Span TitleWithin(absl::string_view text, Span name);
+
+// As OfficeAt(), past an article, where a name and a comma stand before `pos`:
+// "Ana Reyes, the mayor". Empty where it is the title of the next of a list:
+// "Reyes, director Ito and ...".
+Span OfficeBehind(absl::string_view text, int32_t pos, int32_t end);
 
 // The office that starts at `pos`, up to `end`: "prime minister" in "prime
 // minister of Japan". Empty where there is none.

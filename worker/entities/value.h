@@ -10,7 +10,8 @@
 
 namespace hearsay {
 
-// A point or stretch of the calendar, as exact as the text is. 0: not told.
+// A point or stretch of the calendar, as exact as the text is. 0: not told. A
+// decade is its first year, approximately.
 struct DateTime {
   int32_t year = 0;                // 1 to 9999
   int32_t month = 0;               // 1 to 12

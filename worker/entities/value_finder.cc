@@ -10,6 +10,8 @@
 #include "worker/entities/date_reader.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/number.h"
+#include "worker/entities/value_context.h"
+#include "worker/entities/years.h"
 
 namespace hearsay {
 namespace {
@@ -47,16 +49,37 @@ bool IsAfterHedge(absl::string_view text, Span paragraph, int32_t end) {
   return absl::StartsWith(rest, " or so") || absl::StartsWith(rest, " or more");
 }
 
-// A date before which "about" stands is no vaguer for it: "about Monday's
-// vote".
-bool MayBeHedged(const Mention& mention) {
-  if (!mention.value.has_value()) return false;
+// "early 2016", "mid-May", "the end of July": a part of a month or year that is
+// not told.
+bool IsPart(absl::string_view text, Span paragraph, int32_t pos) {
+  const absl::string_view before =
+      text.substr(paragraph.start, pos - paragraph.start);
+  for (const absl::string_view lead :
+       {"early ", "late ", "mid ", "mid-", "end of ", "start of ",
+        "beginning of ", "middle of ", "early in ", "late in "}) {
+    if (!absl::EndsWithIgnoreCase(before, lead)) continue;
+    const size_t start = before.size() - lead.size();
+    if (start == 0 || !absl::ascii_isalnum(before[start - 1])) return true;
+  }
+  return false;
+}
+
+// Whether the words around a value leave it open.
+bool IsApproximate(absl::string_view text, Span paragraph,
+                   const Mention& mention) {
   const auto* const date = absl::get_if<DateTime>(&mention.value->kind);
-  return date == nullptr || (date->day == 0 && date->month == 0);
+  if (date != nullptr) {
+    if (date->day != 0) return false;
+    if (IsPart(text, paragraph, mention.span.start)) return true;
+    // "About May's election" is no vaguer for it.
+    if (date->month != 0) return false;
+  }
+  return IsHedged(text, paragraph, mention.span.start) ||
+         IsAfterHedge(text, paragraph, mention.span.end);
 }
 
 // The bytes that may start a value: digits, and letters that start such words.
-absl::optional<Mention> ReadValueAt(const DateContext& context, int32_t pos,
+absl::optional<Mention> ReadValueAt(const ValueContext& context, int32_t pos,
                                     int32_t floor) {
   if (absl::ascii_isdigit(context.text[pos])) {
     if (auto date = ReadDateAtDigit(context, pos)) {
@@ -74,16 +97,12 @@ absl::optional<Mention> ReadValueAt(const DateContext& context, int32_t pos,
   return absl::nullopt;
 }
 
-bool IsValue(const Mention& mention) {
-  return mention.form == MentionForm::kValue;
-}
-
 }  // namespace
 
 void FindValues(absl::string_view text, Span paragraph,
                 absl::optional<absl::Time> publish_time,
                 std::vector<Mention>* values) {
-  DateContext context{text, paragraph, absl::nullopt};
+  ValueContext context{text, paragraph, absl::nullopt};
   if (publish_time.has_value()) {
     context.published = absl::ToCivilDay(*publish_time, absl::UTCTimeZone());
   }
@@ -105,9 +124,8 @@ void FindValues(absl::string_view text, Span paragraph,
     // ends there, which ReadAmount() looks for.
     if (digit || StartsWord(text, pos)) {
       if (auto mention = ReadValueAt(context, pos, floor)) {
-        if (MayBeHedged(*mention) &&
-            (IsHedged(text, paragraph, mention->span.start) ||
-             IsAfterHedge(text, paragraph, mention->span.end))) {
+        if (mention->value.has_value() &&
+            IsApproximate(text, paragraph, *mention)) {
           mention->value->approximate = true;
         }
         end = std::max(end, mention->span.end);
@@ -116,39 +134,6 @@ void FindValues(absl::string_view text, Span paragraph,
       }
     }
     pos = end;
-  }
-}
-
-void MergeValues(const std::vector<Mention>& names,
-                 const std::vector<Mention>& values,
-                 std::vector<Mention>* mentions) {
-  size_t next = 0;
-  int32_t covered = 0;  // the end of what stands in `mentions` already
-  for (const Mention& name : names) {
-    while (next < values.size() && values[next].span.end <= name.span.start) {
-      if (values[next].span.start >= covered) mentions->push_back(values[next]);
-      covered = std::max(covered, values[next].span.end);
-      ++next;
-    }
-    Mention merged = name;
-    size_t reach = next;
-    while (reach < values.size() && values[reach].span.start < name.span.end) {
-      if (IsValue(name) && values[reach].span.start >= covered) {
-        if (!merged.value.has_value()) merged.value = values[reach].value;
-        if (values[reach].span.Contains(merged.span)) {
-          merged = values[reach];
-        }
-      }
-      ++reach;
-    }
-    next = reach;
-    if (merged.span.start >= covered) {
-      mentions->push_back(std::move(merged));
-      covered = mentions->back().span.end;
-    }
-  }
-  for (; next < values.size(); ++next) {
-    if (values[next].span.start >= covered) mentions->push_back(values[next]);
   }
 }
 

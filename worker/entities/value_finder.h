@@ -21,14 +21,6 @@ void FindValues(absl::string_view text, Span paragraph,
                 absl::optional<absl::Time> publish_time,
                 std::vector<Mention>* values);
 
-// Joins what the tagger and FindValues() found in one paragraph, both in the
-// order of the text, into `mentions`, in the order of the text and without
-// overlaps. A name wins over a value that it overlaps; of two values the longer
-// one does, and keeps the reading of what it covers.
-void MergeValues(const std::vector<Mention>& names,
-                 const std::vector<Mention>& values,
-                 std::vector<Mention>* mentions);
-
 }  // namespace hearsay
 
 #endif  // HEARSAY_WORKER_ENTITIES_VALUE_FINDER_H_

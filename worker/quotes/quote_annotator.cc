@@ -23,6 +23,12 @@ bool IsFirstPerson(uint64_t word) {
   return words.Has(word);
 }
 
+bool IsFirstPersons(uint64_t word) {
+  static const auto& words =
+      *new WordSet({"we", "us", "our", "ours", "ourselves"});
+  return words.Has(word);
+}
+
 // A quote of the paragraph at work.
 struct Found {
   Quote quote;
@@ -184,19 +190,28 @@ class QuoteAnnotator::Impl {
     return extent;
   }
 
-  // Fills entity_ids of "I" and the like in a quote's quotations. Inner quotes
-  // come after outer ones, so that theirs stay.
+  // Fills entity_ids of "I", "we" and the like in a quote's quotations. Inner
+  // quotes come after outer ones, so that theirs stay.
   void FillFirstPersons(const Quote& quote) {
-    if (quote.speakers.size() != 1 || quote.speakers[0].entity_id == 0) return;
+    EntityIds speakers;
+    for (const Speaker& speaker : quote.speakers) {
+      if (speaker.entity_id == 0) return;
+      speakers.push_back(speaker.entity_id);
+    }
+    if (speakers.empty()) return;
     for (Span content : quote.contents) {
       auto mention = std::lower_bound(
           mentions_.begin(), mentions_.end(), content.start,
           [](const Mention& m, int32_t at) { return m.span.start < at; });
       for (; mention != mentions_.end() && mention->span.start < content.end;
            ++mention) {
-        if (mention->form == MentionForm::kPronoun && IsQuoted(mention->span) &&
-            IsFirstPerson(FoldedHash(mention->span.In(article_->text)))) {
-          mention->entity_ids = {quote.speakers[0].entity_id};
+        if (mention->form != MentionForm::kPronoun) continue;
+        const uint64_t word = FoldedHash(mention->span.In(article_->text));
+        const bool means_speaker =
+            IsFirstPersons(word) ||
+            (IsFirstPerson(word) && speakers.size() == 1);
+        if (means_speaker && IsQuoted(mention->span)) {
+          mention->entity_ids = speakers;
         }
       }
     }

@@ -1,0 +1,78 @@
+#include "worker/entities/first_person.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace hearsay {
+namespace {
+
+// The first author of a list, without "By".
+absl::string_view FirstAuthor(absl::string_view author) {
+  author = absl::StripAsciiWhitespace(author);
+  if (absl::StartsWithIgnoreCase(author, "by ")) author.remove_prefix(3);
+  for (const absl::string_view link : {" and ", ",", ";", "&", "|", "\n"}) {
+    author = author.substr(0, author.find(link));
+  }
+  return absl::StripAsciiWhitespace(author);
+}
+
+}  // namespace
+
+void FirstPerson::StartArticle(const ArticleView& article) {
+  conversation_.StartArticle(article);
+  author_ = FirstAuthor(article.author);
+  turn_ = Turn::kNone;
+  writer_ = 0;
+  interviewed_ = 0;
+  label_ = 0;
+}
+
+void FirstPerson::StartParagraph(int32_t index) {
+  turn_ = conversation_.TurnOf(index);
+  if (!conversation_.is_transcript()) label_ = 0;
+}
+
+int32_t FirstPerson::Writer() {
+  if (writer_ != 0) return writer_ = table_.Standing(writer_);
+  if (author_.empty()) {
+    writer_ = table_.Add(EntityType::kPerson);
+  } else {
+    NameInText name;
+    name.text = author_;
+    name.span = {0, static_cast<int32_t>(author_.size())};
+    name.type = EntityType::kPerson;
+    writer_ = resolver_.Resolve(name);
+  }
+  table_.SetWriter(writer_);
+  return writer_;
+}
+
+int32_t FirstPerson::NameWriter(int32_t id) {
+  if (writer_ == 0) {
+    writer_ = id;
+    table_.SetWriter(id);
+  } else if (table_.entity(Writer()).name.empty()) {
+    return writer_ = table_.Merge(writer_, id);
+  }
+  return id;
+}
+
+// The person that an interview has spoken of most before its first question.
+int32_t FirstPerson::Interviewed() {
+  if (interviewed_ == 0) interviewed_ = table_.Heaviest(EntityType::kPerson);
+  return interviewed_ = table_.Standing(interviewed_);
+}
+
+int32_t FirstPerson::I() {
+  if (label_ != 0) return label_ = table_.Standing(label_);
+  if (turn_ == Turn::kAnswer) {
+    if (const int32_t id = Interviewed()) return id;
+  }
+  return Writer();
+}
+
+int32_t FirstPerson::You() {
+  return turn_ == Turn::kQuestion ? Interviewed() : 0;
+}
+
+}  // namespace hearsay

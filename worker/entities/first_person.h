@@ -1,0 +1,59 @@
+// Whom "I", "we" and "you" mean where no quotation marks tell: the article's
+// writer, the one who is interviewed, or the speaker whose name and a colon
+// open a turn.
+#ifndef HEARSAY_WORKER_ENTITIES_FIRST_PERSON_H_
+#define HEARSAY_WORKER_ENTITIES_FIRST_PERSON_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "worker/entities/conversation.h"
+#include "worker/entities/entity_table.h"
+#include "worker/entities/name_resolver.h"
+#include "worker/structure/article.h"
+
+namespace hearsay {
+
+// One thread at a time.
+class FirstPerson {
+ public:
+  // Both must outlive it.
+  FirstPerson(EntityTable& table, NameResolver& resolver)
+      : table_(table), resolver_(resolver) {}
+
+  // `article.author` must outlive the work on the article.
+  void StartArticle(const ArticleView& article);
+  void StartParagraph(int32_t index);
+
+  // The article's writer: by the author that the caller gave, else an entity
+  // without a name until NameWriter() tells.
+  int32_t Writer();
+
+  // Learns from a byline or an author's note that the writer is `id`, a person.
+  // Returns that or, if the writer was an entity already, the one they became.
+  int32_t NameWriter(int32_t id);
+
+  // Learns that `id` speaks from here on: a name and a colon.
+  void SetLabel(int32_t id) { label_ = id; }
+
+  // "We" is whoever speaks for them.
+  int32_t I();
+  // Whom a question of an interview is put to, or 0.
+  int32_t You();
+
+ private:
+  int32_t Interviewed();
+
+  EntityTable& table_;
+  NameResolver& resolver_;
+  Conversation conversation_;
+  absl::string_view author_;
+  Turn turn_ = Turn::kNone;
+  int32_t writer_ = 0;
+  int32_t interviewed_ = 0;
+  int32_t label_ = 0;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WORKER_ENTITIES_FIRST_PERSON_H_
