@@ -268,11 +268,16 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
   mention.type = EntityType::kPerson;
   bool first_person = false;
   switch (pronoun->kind) {
+    // Within quotation marks both are the speaker, whom the quotes tell.
     case PronounKind::kI:
+      first_person = true;
+      if (!place.quoted) mention.entity_ids = {first_person_.I()};
+      break;
     case PronounKind::kWe:
       first_person = true;
-      // Within quotation marks the speaker, whom the quotes tell.
-      if (!place.quoted) mention.entity_ids = {first_person_.I()};
+      if (const int32_t id = place.quoted ? 0 : first_person_.We()) {
+        mention.entity_ids = {id};
+      }
       break;
     case PronounKind::kYou: {
       const int32_t id = place.quoted ? 0 : first_person_.You();

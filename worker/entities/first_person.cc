@@ -63,13 +63,17 @@ int32_t FirstPerson::Interviewed() {
   return interviewed_ = table_.Standing(interviewed_);
 }
 
-int32_t FirstPerson::I() {
+int32_t FirstPerson::Speaker() {
   if (label_ != 0) return label_ = table_.Standing(label_);
-  if (turn_ == Turn::kAnswer) {
-    if (const int32_t id = Interviewed()) return id;
-  }
-  return Writer();
+  return turn_ == Turn::kAnswer ? Interviewed() : 0;
 }
+
+int32_t FirstPerson::I() {
+  const int32_t speaker = Speaker();
+  return speaker != 0 ? speaker : Writer();
+}
+
+int32_t FirstPerson::We() { return Speaker(); }
 
 int32_t FirstPerson::You() {
   return turn_ == Turn::kQuestion ? Interviewed() : 0;

@@ -36,13 +36,16 @@ class FirstPerson {
   // Learns that `id` speaks from here on: a name and a colon.
   void SetLabel(int32_t id) { label_ = id; }
 
-  // "We" is whoever speaks for them.
   int32_t I();
+  // Who speaks for them, or 0: a writer's "we" are more than the writer.
+  int32_t We();
   // Whom a question of an interview is put to, or 0.
   int32_t You();
 
  private:
   int32_t Interviewed();
+  // Whose words a conversation's turn is; 0 outside of one.
+  int32_t Speaker();
 
   EntityTable& table_;
   NameResolver& resolver_;

@@ -275,9 +275,9 @@ constexpr Case kCases[] = {
      "By Ana Keller"},
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
-    {"WeIsTheWriter",
-     "<w I> wrote so in March. Since then <w we> have heard nothing of "
-     "<w our> money."},
+    {"WeIsMoreThanTheWriter",
+     "<w I> wrote so in March. Since then we have heard nothing of our "
+     "money."},
     // Those who speak without quotation marks.
     {"Interview",
      "Keller on winter\n\n<P1 Ana Keller> has walked to <L2 Porto Belo>.\n\n"
@@ -286,7 +286,7 @@ constexpr Case kCases[] = {
      "is to rest."},
     {"Transcript",
      "<P1 Ana Keller>: <1 I> walked.\n\nIt was cold, and <1 I> fell.\n\n<P2 "
-     "Tom Harlan>: <2 I> did not.\n\n<P1 Ana Keller>: <1 I> know."},
+     "Tom Harlan>: <2 We> did not.\n\n<P1 Ana Keller>: <1 I> know."},
 };
 
 INSTANTIATE_TEST_SUITE_P(Cases, WhoIsWhoTest, testing::ValuesIn(kCases),
