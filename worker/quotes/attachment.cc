@@ -9,7 +9,7 @@ namespace hearsay {
 namespace {
 
 // How far from a cue its parts are looked for, in tokens.
-constexpr int32_t kReachLeft = 160;
+constexpr int32_t kReachLeft = 400;
 constexpr int32_t kReachRight = 400;
 
 // How many sources are followed up, and how many places where a piece may start
@@ -45,6 +45,19 @@ bool IsPause(TokenKind kind) {
          kind == TokenKind::kStop || kind == TokenKind::kBracket;
 }
 
+// Where a closed quotation that `cue` stands outside of ends, if it begins
+// before `place` and goes on there; or -1. No content starts or ends within it.
+int32_t EndOfQuotationAround(const ParagraphView& view, IndexRange cue,
+                             int32_t place) {
+  if (place >= view.size()) return -1;
+  const int32_t q = view.OutermostQuotation(place);
+  if (q < 0) return -1;
+  const ParagraphView::QuotationTokens& quotation = view.quotations()[q];
+  const IndexRange tokens = quotation.tokens;
+  const bool outside = cue.end <= tokens.begin || tokens.end <= cue.begin;
+  return quotation.closed && outside && tokens.begin < place ? tokens.end : -1;
+}
+
 bool PartChanges(const TokenView& before, const TokenView& here) {
   return before.part != here.part || here.begins_part;
 }
@@ -61,9 +74,20 @@ void Push(std::vector<IndexRange>* ranges, IndexRange range) {
 
 IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
                                           IndexRange cue) {
-  const IndexRange sentence = view.SentenceOf(cue.begin);
-  return {std::max(sentence.begin, cue.begin - kReachLeft),
-          std::min(sentence.end, cue.end + kReachRight)};
+  IndexRange around = view.StretchOf(cue.begin);
+  const int32_t quotation = view.OutermostQuotation(cue.begin);
+  if (quotation >= 0) {
+    const IndexRange sentence = view.SentenceOf(cue.begin);
+    const IndexRange quoted = view.quotations()[quotation].tokens;
+    around = sentence;
+    // More than the cue is quoted.
+    if (quoted.size() > cue.size() + 4) {
+      around.begin = std::max(around.begin, quoted.begin);
+      around.end = std::min(around.end, std::max(quoted.end, cue.end));
+    }
+  }
+  return {std::max(around.begin, cue.begin - kReachLeft),
+          std::min(around.end, cue.end + kReachRight)};
 }
 
 void AttachmentCandidates::FindSources(const CueContext& c,
@@ -129,6 +153,8 @@ void AttachmentCandidates::FindStarts(const PieceContext& p,
   const int32_t first = right ? c.cue.end : c.sentence.begin;
   const int32_t last = right ? c.sentence.end : p.anchor;
   for (int32_t i = first; i < last; ++i) {
+    i = std::max(i, EndOfQuotationAround(v, c.cue, i));
+    if (i >= last) break;
     const TokenView& here = v[i];
     const TokenView& before = v[i - 1];
     const bool near = right ? i < p.anchor + 5 : i == c.sentence.begin;
@@ -155,6 +181,8 @@ void AttachmentCandidates::FindEnds(const PieceContext& p,
   const int32_t first = right ? p.anchor + 1 : c.sentence.begin + 1;
   const int32_t last = right ? c.sentence.end : c.cue.begin;
   for (int32_t j = first; j <= last; ++j) {
+    j = std::max(j, EndOfQuotationAround(v, c.cue, j));
+    if (j > last) break;
     const TokenView& before = v[j - 1];
     const TokenView& next = v[j];
     if (j == last || IsPause(next.kind) || PartChanges(before, next) ||

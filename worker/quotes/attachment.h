@@ -32,7 +32,8 @@ struct Attachment {
 // The candidates. One thread at a time.
 class AttachmentCandidates {
  public:
-  // As much of the cue's sentence as is looked at.
+  // As much of the cue's stretch of sentences as is looked at; within a
+  // quotation, of its sentence there.
   static IndexRange WindowOf(const ParagraphView& view, IndexRange cue);
 
   // Replaces `sources`; without "none".

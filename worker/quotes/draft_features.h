@@ -76,7 +76,7 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
   const TokenView& before = v[o.piece.begin - 1];
   const TokenView& after = v[o.piece.end];
   const PartCounts in = v.CountIn(o.piece);
-  const IndexRange sentence = v.SentenceOf(o.piece.begin);
+  const IndexRange sentence = v.StretchOf(o.piece.begin);
   const uint64_t covered = in.content_tokens * 4 / o.piece.size();
   const uint64_t size = Step(o.piece.size());
   const bool starts = o.piece.begin <= sentence.begin + 1;
@@ -92,7 +92,7 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
     const IndexRange extent = ExtentOf(*o.previous);
     const IndexRange gap = {extent.end, std::max(extent.end, o.piece.begin)};
     const bool same_sentence =
-        v[o.previous->contents[0].begin].sentence == first.sentence;
+        v.StretchOf(o.previous->contents[0].begin) == sentence;
     const bool next_sentence = v[extent.end - 1].sentence + 1 == first.sentence;
     link = Pack(Step(gap.size()), OnlyPunctuation(v, gap),
                 HasQuotation(v, *o.previous),
@@ -107,7 +107,7 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
     const IndexRange gap = {o.piece.end, std::max(o.piece.end, extent.begin)};
     next_link = Pack(
         Step(gap.size()), OnlyPunctuation(v, gap), HasQuotation(v, *o.next),
-        v[extent.begin].sentence == v[o.piece.end - 1].sentence, 1);
+        v.StretchOf(extent.begin) == v.StretchOf(o.piece.end - 1), 1);
   }
   sink.Add(kBase + 0, f);
   sink.Add(kBase + 1, shape);

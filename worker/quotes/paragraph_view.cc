@@ -119,6 +119,19 @@ void ParagraphView::Reset(const ArticleView& article,
   }
   ReadQuotations(quotations);
   ReadMentions(mentions);
+  JoinSentences();
+}
+
+void ParagraphView::JoinSentences() {
+  stretches_ = sentences_;
+  size_t first = 0;  // of the stretch
+  for (size_t s = 0; s < stretches_.size(); ++s) {
+    const int32_t end = sentences_[s].end;
+    const int32_t around = end < size_ ? OutermostQuotation(end) : -1;
+    if (around >= 0 && quotations_[around].tokens.begin < end) continue;
+    const IndexRange stretch = {sentences_[first].begin, end};
+    for (; first <= s; ++first) stretches_[first] = stretch;
+  }
 }
 
 void ParagraphView::ReadTokens() {

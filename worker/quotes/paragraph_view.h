@@ -104,6 +104,11 @@ class ParagraphView {
   IndexRange SentenceOf(int32_t i) const {
     return sentences_[(*this)[i].sentence - first_sentence_];
   }
+  // The sentence of token `i` and those that a quotation joins to it, as in
+  // “One. Two,” she said.
+  IndexRange StretchOf(int32_t i) const {
+    return stretches_[(*this)[i].sentence - first_sentence_];
+  }
   const std::vector<PartSpan>& parts() const { return parts_; }
 
   // What begins within `tokens`; after SetParts().
@@ -119,6 +124,13 @@ class ParagraphView {
   };
   const std::vector<QuotationTokens>& quotations() const { return quotations_; }
 
+  // The outermost quotation around token `i`, or -1.
+  int32_t OutermostQuotation(int32_t i) const {
+    int32_t q = (*this)[i].quotation;
+    while (q >= 0 && quotations_[q].parent >= 0) q = quotations_[q].parent;
+    return q;
+  }
+
   // The text from one token's start to another's end.
   Span SpanOf(IndexRange tokens) const {
     return {spans_[tokens.begin].start, spans_[tokens.end - 1].end};
@@ -133,6 +145,7 @@ class ParagraphView {
   void ReadTokens();
   void ReadQuotations(absl::Span<const Quotation> quotations);
   void ReadMentions(absl::Span<const Mention> mentions);
+  void JoinSentences();
 
   absl::string_view text_;
   const Span* spans_ = nullptr;  // of the paragraph's tokens
@@ -140,6 +153,7 @@ class ParagraphView {
   int32_t first_sentence_ = 0;
   std::vector<TokenView> tokens_;
   std::vector<IndexRange> sentences_;
+  std::vector<IndexRange> stretches_;  // one a sentence
   std::vector<QuotationTokens> quotations_;
   std::vector<int32_t> open_quotations_;
   std::vector<PartSpan> parts_;

@@ -40,7 +40,7 @@ void AddMarks(const ParagraphView& view, int32_t i, uint32_t* hint) {
   Set(hint, kInShortQuotation, words <= 3);
   Set(hint, kInLongQuotation, words >= 8);
   Set(hint, kInFirstQuotation,
-      quotation.tokens.begin == view.SentenceOf(i).begin);
+      quotation.tokens.begin == view.StretchOf(i).begin);
   Set(hint, kContinuesQuotation, quotation.continued);
 }
 
@@ -69,8 +69,9 @@ struct LastCue {
   int32_t pauses = 0;
 };
 
-// Bits of the cues of one sentence.
-void AddCues(const ParagraphView& view, IndexRange sentence,
+// Bits of the cues of one stretch of sentences. Within a quotation a cue counts
+// for its sentence alone.
+void AddCues(const ParagraphView& view, IndexRange stretch,
              const CueWords& cues, std::vector<uint32_t>* hints) {
   static const uint64_t kAccording = FoldedHash("according");
   bool has_quotation = false, has_according = false;
@@ -79,13 +80,14 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
     if (quotation < 0) return &outside;
     return inside.quotation == quotation ? &inside : nullptr;
   };
-  for (int32_t i = sentence.begin; i < sentence.end; ++i) {
+  for (int32_t i = stretch.begin; i < stretch.end; ++i) {
     const int32_t quotation = DoubleQuotation(view, i);
     has_quotation |= quotation >= 0;
     has_according |= view[i].word == kAccording;
     uint32_t* hint = &(*hints)[i];
     if (const LastCue* cue = cue_seen(quotation)) {
-      Set(hint, kCueBefore, cue->place >= sentence.begin);
+      const IndexRange reach = quotation < 0 ? stretch : view.SentenceOf(i);
+      Set(hint, kCueBefore, cue->place >= reach.begin);
       Set(hint, kCueNearBefore, i - cue->place <= 3);
       Set(hint, kPauseSinceCue, cue->pauses > 0);
     }
@@ -102,11 +104,12 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
   }
   outside = inside = LastCue();
   outside.place = inside.place = kFar;
-  for (int32_t i = sentence.end - 1; i >= sentence.begin; --i) {
+  for (int32_t i = stretch.end - 1; i >= stretch.begin; --i) {
     const int32_t quotation = DoubleQuotation(view, i);
     uint32_t* hint = &(*hints)[i];
     if (const LastCue* cue = cue_seen(quotation)) {
-      Set(hint, kCueAfter, cue->place < sentence.end);
+      const IndexRange reach = quotation < 0 ? stretch : view.SentenceOf(i);
+      Set(hint, kCueAfter, cue->place < reach.end);
       Set(hint, kCueNearAfter, cue->place - i <= 3);
       Set(hint, kPauseUntilCue, cue->pauses > 0);
     }
@@ -116,9 +119,7 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
     }
     Set(hint, kSentenceHasQuotation, has_quotation);
     Set(hint, kOfAccording, has_according);
-  }
-  if (sentence.begin < sentence.end) {
-    Set(&(*hints)[sentence.begin], kStartsSentence);
+    Set(hint, kStartsSentence, i == view.SentenceOf(i).begin);
   }
 }
 
@@ -132,9 +133,9 @@ void FindPartHints(const ParagraphView& view, const CueWords& cues,
     AddMention(view, i, &(*hints)[i]);
   }
   for (int32_t i = 0; i < view.size();) {
-    const IndexRange sentence = view.SentenceOf(i);
-    AddCues(view, sentence, cues, hints);
-    i = std::max(sentence.end, i + 1);
+    const IndexRange stretch = view.StretchOf(i);
+    AddCues(view, stretch, cues, hints);
+    i = std::max(stretch.end, i + 1);
   }
 }
 
