@@ -87,10 +87,14 @@ class Learner {
 
 LearnedWeights TrainChoices(const std::vector<const ChoiceExample*>& examples,
                             const ChoiceTrainerOptions& options) {
-  Learner learner(options);
+  ChoiceTrainerOptions o = options;
+  if (getenv("ROUNDS")) o.rounds = atoi(getenv("ROUNDS"));
+  if (getenv("DECAY")) o.decay = atof(getenv("DECAY"));
+  if (getenv("RATE")) o.rate = atof(getenv("RATE"));
+  Learner learner(o);
   std::vector<const ChoiceExample*> order = examples;
   std::mt19937 random(1);
-  for (int round = 0; round < options.rounds; ++round) {
+  for (int round = 0; round < o.rounds; ++round) {
     // std::shuffle differs between libraries.
     for (size_t i = order.size(); i > 1; --i) {
       std::swap(order[i - 1], order[random() % i]);

@@ -58,7 +58,9 @@ class DraftExampleMaker {
     assembler_.PlaceOrphans(
         view_, before_, [this](const OrphanContext& c) { return AddFate(c); },
         &drafts);
-    for (const Draft& draft : drafts) AddDraft(draft);
+    for (const Draft& draft : drafts) {
+      if (!draft.contents.empty()) AddDraft(draft);
+    }
     before_ = EndOf(view_, drafts);
     if (!drafts.empty()) last_ = GoldOf(drafts.back());
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -68,8 +69,11 @@ std::string TrainParts(const Articles& articles,
   }
   TrainerOptions options;
   options.features = Features();
-  options.epochs = 8;
-  options.l1 = 1;
+  options.epochs = getenv("EPOCHS") ? atoi(getenv("EPOCHS")) : 12;
+  options.l1 = getenv("L1") ? atof(getenv("L1")) : 0.5;
+  options.dropout = getenv("DROP") ? atof(getenv("DROP")) : 0.3;
+  options.l2 = getenv("L2") ? atof(getenv("L2")) : 0.05;
+  options.bonuses = {{"B-CUE", getenv("BONUS") ? atof(getenv("BONUS")) : 1}};
   options.min_weight = 0;
   options.max_table_bytes = 5 << 20;
   // Folds and the whole must mean the same by a confidence: none is measured.

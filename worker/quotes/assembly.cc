@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "worker/quotes/cue_finder.h"
+
 namespace hearsay {
 namespace {
 
@@ -15,6 +17,12 @@ constexpr int kCuesBetweenChecks = 128;
 bool StartsBefore(const Draft& a, const Draft& b) {
   const IndexRange x = ExtentOf(a), y = ExtentOf(b);
   return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+}
+
+// Whether a cue and a colon after it end the paragraph: "He said:".
+bool EndsInColon(const ParagraphView& view, IndexRange cue) {
+  return view[view.size() - 1].kind == TokenKind::kColon &&
+         view[cue.begin].quotation < 0 && cue.end + 12 >= view.size();
 }
 
 void InsertContent(IndexRange piece, Draft* draft) {
@@ -31,6 +39,7 @@ ParagraphEnd EndOf(const ParagraphView& view,
                    const std::vector<Draft>& drafts) {
   ParagraphEnd end;
   end.has_quote = !drafts.empty();
+  end.is_open = !drafts.empty() && drafts.back().contents.empty();
   end.in_quotation = view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
                                          view[view.size() - 2].quotation >= 0);
   return end;
@@ -40,21 +49,24 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
                                    const Cancellation& cancellation,
                                    std::vector<Draft>* drafts) {
   drafts->clear();
+  FindCues(view, &cues_);
   int attached = 0;
   IndexRange earlier = {0, 0};
   int32_t sentence = -1;
-  for (const PartSpan& part : view.parts()) {
-    if (part.part != Part::kCue) continue;
+  for (IndexRange cue : cues_) {
     if (++attached % kCuesBetweenChecks == 0) {
       if (absl::Status status = cancellation.Check(); !status.ok()) {
         return status;
       }
     }
-    if (view[part.tokens.begin].sentence != sentence) earlier = {0, 0};
-    sentence = view[part.tokens.begin].sentence;
-    const Attachment attachment = attacher_.Attach(view, part.tokens, earlier);
+    if (view[cue.begin].sentence != sentence) earlier = {0, 0};
+    sentence = view[cue.begin].sentence;
+    const Attachment attachment = attacher_.Attach(view, cue, earlier);
     earlier = attachment.source;
-    if (attachment.left.empty() && attachment.right.empty()) continue;
+    if (attachment.left.empty() && attachment.right.empty() &&
+        !EndsInColon(view, cue)) {
+      continue;
+    }
     Draft draft;
     draft.cue = attachment.cue;
     draft.source = attachment.source;
@@ -68,6 +80,16 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
   }
   std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
   return absl::OkStatus();
+}
+
+void Assembler::DropEmpty(std::vector<Draft>* drafts) {
+  const Draft* const last = drafts->empty() ? nullptr : &drafts->back();
+  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
+                               [&](const Draft& draft) {
+                                 return draft.contents.empty() &&
+                                        &draft != last;
+                               }),
+                drafts->end());
 }
 
 // Quotations in double marks, and what the tagger took for content, that no
@@ -120,7 +142,10 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
                              const ParagraphEnd& before, ChooseFate choose,
                              std::vector<Draft>* drafts) {
   FindOrphans(view, *drafts);
-  if (orphans_.empty()) return;
+  if (orphans_.empty()) {
+    DropEmpty(drafts);
+    return;
+  }
   merged_.clear();
   size_t next = 0;
   for (IndexRange orphan : orphans_) {
@@ -135,7 +160,8 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
                               view[orphan.end - 1].kind == TokenKind::kClosing;
     const OrphanFate fate =
         choose({view, orphan, is_quotation, previous, following,
-                before.has_quote && previous == nullptr, before.in_quotation});
+                before.has_quote && previous == nullptr, before.in_quotation,
+                before.is_open});
     switch (fate) {
       case OrphanFate::kNothing:
         break;
@@ -155,6 +181,7 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
   }
   merged_.insert(merged_.end(), drafts->begin() + next, drafts->end());
   drafts->swap(merged_);
+  DropEmpty(drafts);
 }
 
 bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
@@ -203,13 +230,16 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       drafts);
   for (Draft& draft : *drafts) {
-    draft.confidence = ProbabilityOf(view, draft, kQuoteHead);
+    draft.confidence = draft.contents.empty()
+                           ? draft.source_probability
+                           : ProbabilityOf(view, draft, kQuoteHead);
   }
   drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
                                [&](const Draft& draft) {
-                                 return ProbabilityOf(view, draft,
+                                 return !draft.contents.empty() &&
+                                        ProbabilityOf(view, draft,
                                                       kContentHead) <
-                                        kLeastLikely;
+                                            kLeastLikely;
                                }),
                 drafts->end());
   return status;

@@ -25,6 +25,7 @@ namespace hearsay {
 struct ParagraphEnd {
   bool has_quote = false;     // that further content may join
   bool in_quotation = false;  // it ends with a quotation
+  bool is_open = false;       // it ends with "She said:"
 };
 
 // One thread at a time.
@@ -54,6 +55,9 @@ class Assembler {
   static bool MayBe(const OrphanContext& context, OrphanFate fate);
 
  private:
+  // Drops those without content, but for the last: it may be in the next
+  // paragraph.
+  static void DropEmpty(std::vector<Draft>* drafts);
   void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
   OrphanFate BestFate(const OrphanContext& context) const;
   float ProbabilityOf(const ParagraphView& view, const Draft& draft,
@@ -61,6 +65,7 @@ class Assembler {
 
   const ChoiceWeights& weights_;
   Attacher attacher_;
+  std::vector<IndexRange> cues_;
   std::vector<IndexRange> orphans_;
   std::vector<IndexRange> taken_;
   std::vector<Draft> merged_;

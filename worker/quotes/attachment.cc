@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
 
 namespace hearsay {
@@ -74,7 +75,13 @@ void Push(std::vector<IndexRange>* ranges, IndexRange range) {
 
 IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
                                           IndexRange cue) {
+  if (IsLabel(view, cue)) {
+    return {0, std::min(view.size(), cue.end + kReachRight)};
+  }
   IndexRange around = view.StretchOf(cue.begin);
+  if (IsSignature(view, cue)) {
+    around.begin = view.StretchOf(cue.begin - 1).begin;
+  }
   const int32_t quotation = view.OutermostQuotation(cue.begin);
   if (quotation >= 0) {
     const IndexRange sentence = view.SentenceOf(cue.begin);

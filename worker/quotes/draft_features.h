@@ -31,6 +31,7 @@ struct OrphanContext {
   bool may_continue;  // a quote of the paragraph before is open to more
   // How sure the tagger and the choices are of the previous paragraph's end.
   bool previous_ended_in_quotation;
+  bool previous_is_open;  // it ended with "She said:"
 };
 
 inline IndexRange ExtentOf(const Draft& draft) {
@@ -91,8 +92,7 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
   if (o.previous != nullptr) {
     const IndexRange extent = ExtentOf(*o.previous);
     const IndexRange gap = {extent.end, std::max(extent.end, o.piece.begin)};
-    const bool same_sentence =
-        v.StretchOf(o.previous->contents[0].begin) == sentence;
+    const bool same_sentence = v.StretchOf(extent.begin) == sentence;
     const bool next_sentence = v[extent.end - 1].sentence + 1 == first.sentence;
     link = Pack(Step(gap.size()), OnlyPunctuation(v, gap),
                 HasQuotation(v, *o.previous),
@@ -130,6 +130,8 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
            o.is_quotation, covered));
   sink.Add(kBase + 14, Pack(f, PartOf(before), PartOf(after), o.is_quotation));
   sink.Add(kBase + 15, Cross(f, v[o.piece.begin - 2].word));
+  sink.Add(kBase + 17, Pack(f, o.may_continue && o.previous_is_open,
+                            o.piece.begin <= 1, o.is_quotation));
   sink.Add(kBase + 16,
            Pack(f, first.sureness, in.contents > 1, covered, o.is_quotation));
 }

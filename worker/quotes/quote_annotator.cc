@@ -5,6 +5,9 @@
 
 #include "absl/types/optional.h"
 #include "worker/quotes/assembly.h"
+#include "worker/quotes/cue_finder.h"
+#include "worker/quotes/draft_features.h"
+#include "worker/quotes/neighbours.h"
 #include "worker/quotes/part_hints.h"
 #include "worker/quotes/part_tagger.h"
 #include "worker/quotes/quotation_marks.h"
@@ -40,6 +43,7 @@ class QuoteAnnotator::Impl {
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     quotation_finder_.StartArticle();
+    neighbours_.StartArticle();
     before_ = ParagraphEnd();
     waiting_.reset();
     last_id_ = 0;
@@ -56,6 +60,7 @@ class QuoteAnnotator::Impl {
     before_ = EndOf(view_, drafts_);
     mentions_ = mentions;
     speaker_finder_.Start(view_, mentions);
+    neighbours_.StartParagraph(view_, mentions);
 
     // What goes on with the quote that waits comes first.
     size_t next = 0;
@@ -72,6 +77,7 @@ class QuoteAnnotator::Impl {
     for (; next < drafts_.size(); ++next) {
       AddQuote(drafts_[next], entities, changed);
     }
+    neighbours_.EndParagraph();
     FindParents();
     for (const Found& found : found_) FillFirstPersons(found.quote);
     SendFound(quotes);
@@ -80,7 +86,7 @@ class QuoteAnnotator::Impl {
 
   void SendWaiting(std::vector<Quote>* quotes) {
     if (!waiting_.has_value()) return;
-    Send(&*waiting_, quotes);
+    if (!waiting_->quote.contents.empty()) Send(&*waiting_, quotes);
     waiting_.reset();
   }
 
@@ -114,6 +120,7 @@ class QuoteAnnotator::Impl {
     }
     CountLetters(view_, draft, &waiting_->letters);
     FillFirstPersons(waiting_->quote);
+    neighbours_.Add(hearsay::ExtentOf(draft), waiting_->quote);
   }
 
   Found MakeFound(const Draft& draft) const {
@@ -135,7 +142,15 @@ class QuoteAnnotator::Impl {
   void AddQuote(const Draft& draft, EntityAnnotator& entities,
                 std::vector<Entity>* changed) {
     Found found = MakeFound(draft);
-    speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+    if (draft.source.empty() && HasQuotation(view_, draft)) {
+      neighbours_.FindSpeakers(draft.contents[0], entities, &found.quote);
+    } else {
+      speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+    }
+    if (IsLabel(view_, draft.cue) || IsSignature(view_, draft.cue)) {
+      if (!found.quote.speakers.empty()) found.quote.rule = SpeakerRule::kLabel;
+    }
+    neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
     found_.push_back(std::move(found));
   }
 
@@ -171,7 +186,7 @@ class QuoteAnnotator::Impl {
   }
 
   static Span ExtentOf(const Quote& quote) {
-    Span extent = quote.contents[0];
+    Span extent = quote.contents.empty() ? quote.cues[0] : quote.contents[0];
     const auto add = [&](const Spans& spans) {
       for (Span span : spans) {
         extent.start = std::min(extent.start, span.start);
@@ -240,6 +255,7 @@ class QuoteAnnotator::Impl {
   PartTagger part_tagger_;
   Assembler assembler_;
   SpeakerFinder speaker_finder_;
+  Neighbours neighbours_;
   absl::optional<ArticleView> article_;
 
   // Of the paragraph at work.
