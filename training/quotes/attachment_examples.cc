@@ -26,7 +26,7 @@ class ExampleMaker {
   void AddSource(const CueContext& context, IndexRange gold,
                  IndexRange earlier_source) {
     ChoiceExample example;
-    candidates_.FindSources(context, &sources_);
+    candidates_.FindSources(context, earlier_source, &sources_);
     sources_.push_back({0, 0});
     SlotSink sink(&example.slots);
     double best = gold.empty() ? 0 : kSame;

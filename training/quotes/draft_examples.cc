@@ -116,6 +116,8 @@ class DraftExampleMaker {
       AddOrphanFeatures(context, candidate, sink);
       example.candidates.push_back({example.EndUnit(), -1, -1});
     }
+    // A quotation that the corpus left out, though it must be one.
+    if (!Assembler::MayBe(context, fate)) return OrphanFate::kOwn;
     examples_->push_back(std::move(example));
     return fate;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "worker/quotes/cue_finder.h"
 
@@ -14,6 +15,21 @@ constexpr float kLeastLikely = 0.3f;
 
 constexpr int kCuesBetweenChecks = 128;
 
+// How likely the choices of a quote within another must be.
+constexpr float kLeastLikelyInner = 0.25f;
+
+// A quotation that is all of its sentences, from a capital to a stop.
+bool IsUtterance(const ParagraphView& view, IndexRange piece) {
+  if (view[piece.begin].kind != TokenClass::kOpening || piece.size() < 4) {
+    return false;
+  }
+  const IndexRange stretch = view.StretchOf(piece.begin);
+  return piece.begin == stretch.begin && piece.end >= stretch.end &&
+         view[piece.begin + 1].kind == TokenClass::kCapital &&
+         view[piece.end - 1].kind == TokenClass::kClosing &&
+         view[piece.end - 2].kind == TokenClass::kStop;
+}
+
 bool StartsBefore(const Draft& a, const Draft& b) {
   const IndexRange x = ExtentOf(a), y = ExtentOf(b);
   return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
@@ -21,8 +37,36 @@ bool StartsBefore(const Draft& a, const Draft& b) {
 
 // Whether a cue and a colon after it end the paragraph: "He said:".
 bool EndsInColon(const ParagraphView& view, IndexRange cue) {
-  return view[view.size() - 1].kind == TokenKind::kColon &&
+  return view[view.size() - 1].kind == TokenClass::kColon &&
          view[cue.begin].quotation < 0 && cue.end + 12 >= view.size();
+}
+
+// Whether the signs alone say that it is a quote: an utterance, or what a
+// person's label introduces.
+bool IsCertain(const ParagraphView& view, const Draft& draft) {
+  if (draft.cue.empty()) return IsUtterance(view, draft.contents[0]);
+  return IsLabel(view, draft.cue) && !draft.source.empty() &&
+         view[draft.source.begin].mention == MentionClass::kPerson;
+}
+
+// Whether a piece ends with the closing mark of a quotation around it.
+bool ClosesOuter(const ParagraphView& view, IndexRange piece) {
+  const TokenView& last = view[piece.end - 1];
+  return last.kind == TokenClass::kClosing && last.quotation >= 0 &&
+         view.quotations()[last.quotation].tokens.begin < piece.begin;
+}
+
+Draft DraftOf(const Attachment& attachment) {
+  Draft draft;
+  draft.cue = attachment.cue;
+  draft.source = attachment.source;
+  for (IndexRange piece : {attachment.left, attachment.right}) {
+    if (!piece.empty()) draft.contents.push_back(piece);
+  }
+  draft.source_probability = attachment.source_probability;
+  draft.left_probability = attachment.left_probability;
+  draft.right_probability = attachment.right_probability;
+  return draft;
 }
 
 void InsertContent(IndexRange piece, Draft* draft) {
@@ -38,7 +82,11 @@ void InsertContent(IndexRange piece, Draft* draft) {
 ParagraphEnd EndOf(const ParagraphView& view,
                    const std::vector<Draft>& drafts) {
   ParagraphEnd end;
-  end.has_quote = !drafts.empty();
+  // A quotation alone that is closed is done.
+  const auto& quotations = view.quotations();
+  end.has_quote =
+      !drafts.empty() && (!drafts.back().cue.empty() ||
+                          (!quotations.empty() && !quotations.back().closed));
   end.is_open = !drafts.empty() && drafts.back().contents.empty();
   end.in_quotation = view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
                                          view[view.size() - 2].quotation >= 0);
@@ -67,16 +115,7 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
         !EndsInColon(view, cue)) {
       continue;
     }
-    Draft draft;
-    draft.cue = attachment.cue;
-    draft.source = attachment.source;
-    for (IndexRange piece : {attachment.left, attachment.right}) {
-      if (!piece.empty()) draft.contents.push_back(piece);
-    }
-    draft.source_probability = attachment.source_probability;
-    draft.left_probability = attachment.left_probability;
-    draft.right_probability = attachment.right_probability;
-    drafts->push_back(draft);
+    drafts->push_back(DraftOf(attachment));
   }
   std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
   return absl::OkStatus();
@@ -156,8 +195,8 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
     Draft* const previous = merged_.empty() ? nullptr : &merged_.back();
     Draft* const following =
         next == drafts->size() ? nullptr : &(*drafts)[next];
-    const bool is_quotation = view[orphan.begin].kind == TokenKind::kOpening ||
-                              view[orphan.end - 1].kind == TokenKind::kClosing;
+    const bool is_quotation = view[orphan.begin].kind == TokenClass::kOpening ||
+                              view[orphan.end - 1].kind == TokenClass::kClosing;
     const OrphanFate fate =
         choose({view, orphan, is_quotation, previous, following,
                 before.has_quote && previous == nullptr, before.in_quotation,
@@ -186,6 +225,8 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
 
 bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
   switch (fate) {
+    case OrphanFate::kNothing:
+      return !context.is_quotation || !IsUtterance(context.view, context.piece);
     case OrphanFate::kPrevious:
       return context.previous != nullptr;
     case OrphanFate::kNext:
@@ -198,14 +239,14 @@ bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
 }
 
 OrphanFate Assembler::BestFate(const OrphanContext& context) const {
-  OrphanFate best = OrphanFate::kNothing;
-  int32_t most = 0;
+  OrphanFate best = OrphanFate::kOwn;
+  int32_t most = std::numeric_limits<int32_t>::min();
   for (int i = 0; i < kOrphanFates; ++i) {
     const OrphanFate fate = static_cast<OrphanFate>(i);
     if (!MayBe(context, fate)) continue;
     ScoreSink sink(weights_.slots);
     AddOrphanFeatures(context, fate, sink);
-    if (i == 0 || sink.score() > most) {
+    if (sink.score() > most) {
       most = sink.score();
       best = fate;
     }
@@ -237,12 +278,62 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
   drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
                                [&](const Draft& draft) {
                                  return !draft.contents.empty() &&
+                                        !IsCertain(view, draft) &&
                                         ProbabilityOf(view, draft,
                                                       kContentHead) <
                                             kLeastLikely;
                                }),
                 drafts->end());
+  AddInner(view, drafts);
   return status;
+}
+
+bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
+                          int32_t cue, Draft* draft) {
+  static const uint64_t kThat = FoldedHash("that");
+  // "told that", "told me that"
+  const bool that =
+      view[cue + 1].word == kThat ||
+      (view[cue + 2].word == kThat && view[cue + 1].begins_mention);
+  if (!that || view[cue].part == Part::kCue ||
+      cue_words_.StrengthOf(view[cue].word) != CueStrength::kMostly) {
+    return false;
+  }
+  const Attachment found = attacher_.Attach(view, {cue, cue + 1}, {0, 0});
+  const float likely = found.source_probability * found.left_probability *
+                       found.right_probability;
+  if (likely < kLeastLikelyInner || !found.left.empty() ||
+      found.source.empty() || found.source.begin < content.begin ||
+      found.right.empty() || found.right.end > content.end) {
+    return false;
+  }
+  *draft = DraftOf(found);
+  // The comma and the mark at the end are the outer one's.
+  IndexRange& piece = draft->contents[0];
+  while (piece.size() > 1 && (view[piece.end - 1].kind == TokenClass::kComma ||
+                              ClosesOuter(view, piece))) {
+    --piece.end;
+  }
+  draft->confidence = ProbabilityOf(view, *draft, kQuoteHead);
+  return true;
+}
+
+void Assembler::AddInner(const ParagraphView& view,
+                         std::vector<Draft>* drafts) {
+  const size_t outer = drafts->size();
+  int32_t next = 0;  // each token is looked at once
+  for (size_t d = 0; d < outer; ++d) {
+    // Copied, since `drafts` grows.
+    const auto contents = (*drafts)[d].contents;
+    for (IndexRange content : contents) {
+      next = std::max(next, content.begin + 1);
+      for (; next + 2 < content.end; ++next) {
+        Draft inner;
+        if (FindInner(view, content, next, &inner)) drafts->push_back(inner);
+      }
+    }
+  }
+  std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
 }
 
 }  // namespace hearsay

@@ -40,10 +40,10 @@ bool IsCloser(uint64_t word) {
   return words.Has(word);
 }
 
-bool IsPause(TokenKind kind) {
-  return kind == TokenKind::kComma || kind == TokenKind::kColon ||
-         kind == TokenKind::kSemicolon || kind == TokenKind::kDash ||
-         kind == TokenKind::kStop || kind == TokenKind::kBracket;
+bool IsPause(TokenClass kind) {
+  return kind == TokenClass::kComma || kind == TokenClass::kColon ||
+         kind == TokenClass::kSemicolon || kind == TokenClass::kDash ||
+         kind == TokenClass::kStop || kind == TokenClass::kBracket;
 }
 
 // Where a closed quotation that `cue` stands outside of ends, if it begins
@@ -57,6 +57,10 @@ int32_t EndOfQuotationAround(const ParagraphView& view, IndexRange cue,
   const IndexRange tokens = quotation.tokens;
   const bool outside = cue.end <= tokens.begin || tokens.end <= cue.begin;
   return quotation.closed && outside && tokens.begin < place ? tokens.end : -1;
+}
+
+bool IsMark(TokenClass kind) {
+  return kind == TokenClass::kOpening || kind == TokenClass::kClosing;
 }
 
 bool PartChanges(const TokenView& before, const TokenView& here) {
@@ -98,6 +102,7 @@ IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
 }
 
 void AttachmentCandidates::FindSources(const CueContext& c,
+                                       IndexRange earlier_source,
                                        std::vector<IndexRange>* sources) {
   sources->clear();
   const ParagraphView& v = c.view;
@@ -111,7 +116,10 @@ void AttachmentCandidates::FindSources(const CueContext& c,
   const PartSpan* before = nullptr;
   for (auto part = from; part != v.parts().end() && part->tokens.end <= last;
        ++part) {
-    if (part->part != Part::kSource) continue;
+    // Marks that look strange to the tagger are no source.
+    if (part->part != Part::kSource || IsMark(v[part->tokens.begin].kind)) {
+      continue;
+    }
     Push(sources, part->tokens);
     if (before != nullptr && part->tokens.begin - before->tokens.end <= 2 &&
         !(before->tokens.begin < c.cue.end && c.cue.begin < part->tokens.end)) {
@@ -123,16 +131,16 @@ void AttachmentCandidates::FindSources(const CueContext& c,
   int32_t begin = c.cue.begin;
   while (begin > first && begin > c.cue.begin - 12 &&
          !IsPause(v[begin - 1].kind) &&
-         v[begin - 1].kind != TokenKind::kClosing &&
-         v[begin - 1].kind != TokenKind::kOpening &&
+         v[begin - 1].kind != TokenClass::kClosing &&
+         v[begin - 1].kind != TokenClass::kOpening &&
          v[begin - 1].part != Part::kCue) {
     --begin;
   }
   Push(sources, {begin, c.cue.begin});
   int32_t end = c.cue.end;
   while (end < last && end < c.cue.end + 12 && !IsPause(v[end].kind) &&
-         v[end].kind != TokenKind::kOpening &&
-         v[end].kind != TokenKind::kClosing && v[end].part != Part::kCue) {
+         v[end].kind != TokenClass::kOpening &&
+         v[end].kind != TokenClass::kClosing && v[end].part != Part::kCue) {
     ++end;
   }
   Push(sources, {c.cue.end, end});
@@ -149,6 +157,13 @@ void AttachmentCandidates::FindSources(const CueContext& c,
     if (i < c.cue.begin && stop > c.cue.begin) continue;
     Push(sources, {i, stop});
   }
+  sources->erase(std::remove_if(sources->begin(), sources->end(),
+                                [&](IndexRange source) {
+                                  return source.begin < earlier_source.end &&
+                                         earlier_source.begin < source.end &&
+                                         !(source == earlier_source);
+                                }),
+                 sources->end());
 }
 
 void AttachmentCandidates::FindStarts(const PieceContext& p,
@@ -165,16 +180,16 @@ void AttachmentCandidates::FindStarts(const PieceContext& p,
     const TokenView& here = v[i];
     const TokenView& before = v[i - 1];
     const bool near = right ? i < p.anchor + 5 : i == c.sentence.begin;
-    const bool opens = here.kind == TokenKind::kOpening;
+    const bool opens = here.kind == TokenClass::kOpening;
     const bool tagged = here.part == Part::kContent && here.begins_part;
     const bool words =
         (right && i < p.anchor + 40 &&
          (IsOpener(here.word) || IsOpener(before.word))) ||
         (!right && (IsPause(before.kind) || IsCloser(before.word) ||
-                    before.kind == TokenKind::kClosing));
+                    before.kind == TokenClass::kClosing));
     if (near || opens || tagged || words ||
         (here.part == Part::kContent && PartChanges(before, here))) {
-      if (here.kind != TokenKind::kComma) starts->push_back(i);
+      if (here.kind != TokenClass::kComma) starts->push_back(i);
     }
   }
 }
@@ -193,8 +208,8 @@ void AttachmentCandidates::FindEnds(const PieceContext& p,
     const TokenView& before = v[j - 1];
     const TokenView& next = v[j];
     if (j == last || IsPause(next.kind) || PartChanges(before, next) ||
-        before.kind == TokenKind::kClosing ||
-        next.kind == TokenKind::kClosing || IsCloser(next.word)) {
+        before.kind == TokenClass::kClosing ||
+        next.kind == TokenClass::kClosing || IsCloser(next.word)) {
       ends->push_back(j);
     }
   }
@@ -271,7 +286,7 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
                             IndexRange earlier_source) {
   const CueContext context(view, cue,
                            AttachmentCandidates::WindowOf(view, cue));
-  candidates_.FindSources(context, &sources_);
+  candidates_.FindSources(context, earlier_source, &sources_);
   sources_.push_back({0, 0});
   scored_sources_.clear();
   for (const IndexRange& source : sources_) {

@@ -36,8 +36,10 @@ class AttachmentCandidates {
   // quotation, of its sentence there.
   static IndexRange WindowOf(const ParagraphView& view, IndexRange cue);
 
-  // Replaces `sources`; without "none".
-  void FindSources(const CueContext& context, std::vector<IndexRange>* sources);
+  // Replaces `sources`; without "none", and without those that share only some
+  // of their tokens with the source of the quote before.
+  void FindSources(const CueContext& context, IndexRange earlier_source,
+                   std::vector<IndexRange>* sources);
   // Replaces `starts` and `ends` of pieces; in order.
   void FindStarts(const PieceContext& context, std::vector<int32_t>* starts);
   void FindEnds(const PieceContext& context, std::vector<int32_t>* ends);

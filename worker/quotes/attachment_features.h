@@ -54,7 +54,7 @@ struct CueContext {
         in_quotation(paragraph[tokens.begin].quotation >= 0) {
     // A colon or comma says little; the word before it more.
     if (tokens.size() > 1 &&
-        paragraph[tokens.end - 1].kind >= TokenKind::kComma) {
+        paragraph[tokens.end - 1].kind >= TokenClass::kComma) {
       last_word = paragraph[tokens.end - 2].word;
     }
   }
@@ -310,8 +310,8 @@ void AddPieceFeatures(const PieceContext& p, IndexRange piece, Sink& sink) {
   const TokenView& last = v[piece.end - 1];
   const int32_t size = piece.size();
   const uint64_t covered = in.content_tokens * 8 / size;
-  const bool opens = first.kind == TokenKind::kOpening;
-  const bool closes = last.kind == TokenKind::kClosing;
+  const bool opens = first.kind == TokenClass::kOpening;
+  const bool closes = last.kind == TokenClass::kClosing;
   const bool whole = opens && closes && first.quotation >= 0 &&
                      v.quotations()[first.quotation].tokens == piece;
   const bool crosses = !whole && (first.quotation != last.quotation);

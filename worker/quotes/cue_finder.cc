@@ -8,15 +8,24 @@ namespace {
 constexpr int32_t kLongestLabel = 5;
 constexpr int32_t kLongestSignature = 12;
 
+void Add(int32_t token, std::vector<IndexRange>* cues) {
+  const auto after =
+      std::lower_bound(cues->begin(), cues->end(), token,
+                       [](IndexRange r, int32_t at) { return r.end <= at; });
+  if (after == cues->end() || after->begin > token) {
+    cues->insert(after, {token, token + 1});
+  }
+}
+
 }  // namespace
 
 bool IsLabel(const ParagraphView& view, IndexRange cue) {
-  if (cue.size() != 1 || view[cue.begin].kind != TokenKind::kColon ||
+  if (cue.size() != 1 || view[cue.begin].kind != TokenClass::kColon ||
       cue.begin == 0 || cue.begin > kLongestLabel || cue.end >= view.size()) {
     return false;
   }
   for (int32_t i = 0; i < cue.begin; ++i) {
-    if (view[i].kind != TokenKind::kCapital || view[i].quotation >= 0) {
+    if (view[i].kind != TokenClass::kCapital || view[i].quotation >= 0) {
       return false;
     }
   }
@@ -24,33 +33,31 @@ bool IsLabel(const ParagraphView& view, IndexRange cue) {
 }
 
 bool IsSignature(const ParagraphView& view, IndexRange cue) {
-  return cue.size() == 1 && view[cue.begin].kind == TokenKind::kDash &&
-         view[cue.begin - 1].kind == TokenKind::kClosing &&
-         view[cue.end].kind == TokenKind::kCapital &&
+  return cue.size() == 1 && view[cue.begin].kind == TokenClass::kDash &&
+         view[cue.begin - 1].kind == TokenClass::kClosing &&
+         view[cue.end].kind == TokenClass::kCapital &&
          view.size() - cue.end <= kLongestSignature;
 }
 
 void FindCues(const ParagraphView& view, std::vector<IndexRange>* cues) {
   cues->clear();
   for (const PartSpan& part : view.parts()) {
-    if (part.part == Part::kCue) cues->push_back(part.tokens);
+    // Marks that look strange to the tagger are no cue.
+    const TokenClass kind = view[part.tokens.begin].kind;
+    if (part.part == Part::kCue && kind != TokenClass::kOpening &&
+        kind != TokenClass::kClosing) {
+      cues->push_back(part.tokens);
+    }
   }
-  const auto add = [&](int32_t sign) {
-    const IndexRange cue = {sign, sign + 1};
-    const auto after =
-        std::lower_bound(cues->begin(), cues->end(), sign,
-                         [](IndexRange r, int32_t at) { return r.end <= at; });
-    if (after == cues->end() || after->begin > sign) cues->insert(after, cue);
-  };
   for (int32_t i = 1; i <= std::min(kLongestLabel, view.size() - 1); ++i) {
     if (!IsLabel(view, {i, i + 1})) continue;
-    add(i);
+    Add(i, cues);
     break;
   }
   for (int32_t i = std::max(1, view.size() - kLongestSignature - 1);
        i < view.size(); ++i) {
     if (!IsSignature(view, {i, i + 1})) continue;
-    add(i);
+    Add(i, cues);
     break;
   }
 }

@@ -52,15 +52,15 @@ inline IndexRange ExtentOf(const Draft& draft) {
 inline bool OnlyPunctuation(const ParagraphView& view, IndexRange range) {
   if (range.size() > 4) return false;
   for (int32_t i = range.begin; i < range.end; ++i) {
-    if (view[i].kind <= TokenKind::kNumber) return false;
+    if (view[i].kind <= TokenClass::kNumber) return false;
   }
   return true;
 }
 
 inline bool HasQuotation(const ParagraphView& view, const Draft& draft) {
   for (IndexRange content : draft.contents) {
-    if (view[content.begin].kind == TokenKind::kOpening ||
-        view[content.end - 1].kind == TokenKind::kClosing) {
+    if (view[content.begin].kind == TokenClass::kOpening ||
+        view[content.end - 1].kind == TokenClass::kClosing) {
       return true;
     }
   }
@@ -83,11 +83,11 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
   const bool starts = o.piece.begin <= sentence.begin + 1;
   const bool ends = o.piece.end + 1 >= sentence.end;
   const uint64_t shape = Pack(f, o.is_quotation, starts, ends, covered);
-  const bool ends_in_stop = last.kind == TokenKind::kClosing
-                                ? v[o.piece.end - 2].kind >= TokenKind::kComma
+  const bool ends_in_stop = last.kind == TokenClass::kClosing
+                                ? v[o.piece.end - 2].kind >= TokenClass::kComma
                                 : false;
   const TokenView& word =
-      first.kind == TokenKind::kOpening ? v[o.piece.begin + 1] : first;
+      first.kind == TokenClass::kOpening ? v[o.piece.begin + 1] : first;
   uint64_t link = 0;
   if (o.previous != nullptr) {
     const IndexRange extent = ExtentOf(*o.previous);

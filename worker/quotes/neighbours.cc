@@ -6,7 +6,7 @@
 namespace hearsay {
 namespace {
 
-bool IsSign(TokenKind kind) { return kind > TokenKind::kNumber; }
+bool IsSign(TokenClass kind) { return kind > TokenClass::kNumber; }
 
 bool IsSamePerson(const std::vector<Speaker>& a,
                   const std::vector<Speaker>& b) {

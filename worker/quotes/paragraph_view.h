@@ -18,7 +18,7 @@ namespace hearsay {
 enum class Part : uint8_t { kNone = 0, kSource = 1, kCue = 2, kContent = 3 };
 
 // Numbers go into features.
-enum class TokenKind : uint8_t {
+enum class TokenClass : uint8_t {
   kWord = 0,
   kCapital = 1,
   kNumber = 2,
@@ -48,7 +48,7 @@ enum class MentionClass : uint8_t {
 
 struct TokenView {
   uint64_t word = 0;  // hash of the word in lower case
-  TokenKind kind = TokenKind::kEdge;
+  TokenClass kind = TokenClass::kEdge;
   MentionClass mention = MentionClass::kNone;
   bool begins_mention = false;
   Part part = Part::kNone;
@@ -105,7 +105,7 @@ class ParagraphView {
     return sentences_[(*this)[i].sentence - first_sentence_];
   }
   // The sentence of token `i` and those that a quotation joins to it, as in
-  // “One. Two,” she said.
+  // “One. Two,” she said, or “Three?” she asked.
   IndexRange StretchOf(int32_t i) const {
     return stretches_[(*this)[i].sentence - first_sentence_];
   }
@@ -146,6 +146,7 @@ class ParagraphView {
   void ReadQuotations(absl::Span<const Quotation> quotations);
   void ReadMentions(absl::Span<const Mention> mentions);
   void JoinSentences();
+  bool IsWithinStretch(int32_t i) const;
 
   absl::string_view text_;
   const Span* spans_ = nullptr;  // of the paragraph's tokens

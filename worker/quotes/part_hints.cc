@@ -7,10 +7,10 @@ namespace {
 
 constexpr int32_t kFar = 1 << 30;
 
-bool IsPause(TokenKind kind) {
-  return kind == TokenKind::kComma || kind == TokenKind::kColon ||
-         kind == TokenKind::kSemicolon || kind == TokenKind::kDash ||
-         kind == TokenKind::kStop;
+bool IsPause(TokenClass kind) {
+  return kind == TokenClass::kComma || kind == TokenClass::kColon ||
+         kind == TokenClass::kSemicolon || kind == TokenClass::kDash ||
+         kind == TokenClass::kStop;
 }
 
 // The quotation in double marks around a token, or -1.
@@ -26,11 +26,11 @@ void Set(uint32_t* hint, PartHint bit, bool value = true) {
 
 void AddMarks(const ParagraphView& view, int32_t i, uint32_t* hint) {
   const TokenView& token = view[i];
-  Set(hint, kOpeningMark, token.kind == TokenKind::kOpening);
-  Set(hint, kClosingMark, token.kind == TokenKind::kClosing);
-  Set(hint, kAfterOpeningMark, view[i - 1].kind == TokenKind::kOpening);
-  Set(hint, kAfterClosingMark, view[i - 1].kind == TokenKind::kClosing);
-  Set(hint, kBeforeOpeningMark, view[i + 1].kind == TokenKind::kOpening);
+  Set(hint, kOpeningMark, token.kind == TokenClass::kOpening);
+  Set(hint, kClosingMark, token.kind == TokenClass::kClosing);
+  Set(hint, kAfterOpeningMark, view[i - 1].kind == TokenClass::kOpening);
+  Set(hint, kAfterClosingMark, view[i - 1].kind == TokenClass::kClosing);
+  Set(hint, kBeforeOpeningMark, view[i + 1].kind == TokenClass::kOpening);
   const int32_t q = DoubleQuotation(view, i);
   if (q < 0) return;
   const ParagraphView::QuotationTokens& quotation = view.quotations()[q];

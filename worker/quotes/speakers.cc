@@ -110,7 +110,7 @@ bool IsPaper(uint64_t word) {
   return words.Has(word);
 }
 
-bool IsWordKind(TokenKind kind) { return kind <= TokenKind::kNumber; }
+bool IsWordKind(TokenClass kind) { return kind <= TokenClass::kNumber; }
 
 bool IsName(const Mention& mention) {
   return mention.form == MentionForm::kName;
@@ -173,7 +173,7 @@ IndexRange SpeakerFinder::Core(IndexRange source) const {
     const bool in_mention =
         token.mention != MentionClass::kNone && !token.begins_mention;
     if (!in_mention && (!IsWordKind(token.kind) || EndsCore(token.word)) &&
-        !IsPossessive(token.word) && TokenKind::kDash != token.kind) {
+        !IsPossessive(token.word) && TokenClass::kDash != token.kind) {
       break;
     }
     ++end;
@@ -226,13 +226,18 @@ bool SpeakerFinder::AddPublisher(IndexRange source, EntityAnnotator& entities,
 void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
                                EntityAnnotator& entities, Quote* quote) const {
   const TokenView& head = (*view_)[core.end - 1];
+  if (core.size() == 1 && IsVague(head.word)) return;
+  const Mention* const mention = MentionEndingAt(core);
+  if (mention != nullptr && mention->type == EntityType::kNorp) return;
   const bool is_paper = IsPaper(head.word);
   if ((is_paper || IsVoice(head.word)) &&
       AddPublisher(source, entities, quote)) {
     return;
   }
-  // A name that nobody knew as one.
-  const bool is_name = head.kind == TokenKind::kCapital &&
+  // A name that nobody knew as one, and not what a sentence starts with.
+  const TokenClass before = (*view_)[core.end - 2].kind;
+  const bool is_name = head.kind == TokenClass::kCapital &&
+                       before != TokenClass::kOpening &&
                        core.end - 1 > view_->SentenceOf(core.begin).begin;
   // "Ruiz's campaign" is neither Ruiz nor an entity of the article.
   if (is_name || ((is_paper || IsBody(head.word)) && !HoldsName(core))) {
@@ -266,7 +271,7 @@ bool SpeakerFinder::AddTitled(IndexRange source, EntityAnnotator& entities,
     --before;
   }
   return before >= source.begin &&
-         (*view_)[before].kind == TokenKind::kCapital &&
+         (*view_)[before].kind == TokenClass::kCapital &&
          AddMention(*mention, entities, quote);
 }
 
@@ -318,7 +323,7 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
   // A list before the "and", and what explains a phrase: "His lawyer, Ana
   // Ruiz,"
   for (int32_t i = core.end; i < source.end; ++i) {
-    if (v[i].kind != TokenKind::kComma) continue;
+    if (v[i].kind != TokenClass::kComma) continue;
     IndexRange next = Core({i + 1, source.end});
     if (i + 1 >= source.end || next.empty()) break;
     const Mention* const mention = MentionEndingAt(next);
