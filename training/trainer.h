@@ -72,8 +72,8 @@ struct TrainerOptions {
   int min_articles = 2;
   // Score units for a weight of 1; weights are from -127 to 127 units.
   double scale = 24;
-  // Added to a label's score wherever a token takes it: more of its type are
-  // found, and more wrong ones.
+  // Added to the score of a label of the scheme wherever a token takes it: more
+  // of its type are found, and more wrong ones.
   struct Bonus {
     std::string label;
     double score = 0;

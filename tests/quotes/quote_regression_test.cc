@@ -248,6 +248,23 @@ TEST(QuotesTest, AQuoteWithinAReportHasAParent) {
             "that the treaty had failed | Dragan | Viktor Dragan");
 }
 
+TEST(QuotesTest, AQuoteWaitsForEightParagraphsAtMost) {
+  std::string text =
+      "Jonas Weir is the captain of a trawler from Tarn.\n\n“The first "
+      "wave took the radio,” Weir said. “The second took the mast.";
+  for (int i = 0; i < 12; ++i) {
+    absl::StrAppend(&text, "\n\n“We lay on the deck and waited for the day.");
+  }
+  const QuoteNotes notes = Annotate(text + "”\n");
+  ASSERT_GE(notes.quotes.size(), 2);
+  EXPECT_EQ(notes.quotes[0].contents.size(), 2 + 8);
+  for (size_t i = 1; i < notes.quotes.size(); ++i) {
+    EXPECT_EQ(notes.quotes[i].rule, SpeakerRule::kContinuation);
+    ASSERT_EQ(notes.quotes[i].speakers.size(), 1);
+    EXPECT_EQ(notes.quotes[i].speakers[0].name, "Jonas Weir");
+  }
+}
+
 TEST(QuotesTest, TurnsAreTaken) {
   const QuoteNotes notes = Annotate(
       "“Did you see the car?” asked Abel Stroud.\n\n"

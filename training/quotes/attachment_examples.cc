@@ -137,7 +137,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
     const int32_t first = paragraphs[p].tokens.begin;
     IndexRange earlier = {0, 0};
     int32_t earlier_sentence = -1;
-    FindCues(view, &cues);
+    FindCues(view, CueWords(), &cues);
     for (IndexRange cue : cues) {
       const AttributionTokens* gold =
           AttributionOfCue(article, Move(cue, first));

@@ -18,16 +18,22 @@ constexpr int kCuesBetweenChecks = 128;
 // How likely the choices of a quote within another must be.
 constexpr float kLeastLikelyInner = 0.25f;
 
-// A quotation that is all of its sentences, from a capital to a stop.
+// A quotation that starts its sentence, from a capital to a stop, and is all of
+// the sentence or, long and up to a comma, what it starts with.
 bool IsUtterance(const ParagraphView& view, IndexRange piece) {
-  if (view[piece.begin].kind != TokenClass::kOpening || piece.size() < 4) {
+  constexpr int32_t kShort = 4, kLong = 9;  // in tokens, with the marks
+  if (view[piece.begin].kind != TokenClass::kOpening || piece.size() < kShort) {
     return false;
   }
   const IndexRange stretch = view.StretchOf(piece.begin);
-  return piece.begin == stretch.begin && piece.end >= stretch.end &&
-         view[piece.begin + 1].kind == TokenClass::kCapital &&
-         view[piece.end - 1].kind == TokenClass::kClosing &&
-         view[piece.end - 2].kind == TokenClass::kStop;
+  if (piece.begin != stretch.begin ||
+      view[piece.begin + 1].kind != TokenClass::kCapital ||
+      view[piece.end - 1].kind != TokenClass::kClosing) {
+    return false;
+  }
+  const TokenClass last = view[piece.end - 2].kind;
+  return (last == TokenClass::kStop && piece.end >= stretch.end) ||
+         (last == TokenClass::kComma && piece.size() >= kLong);
 }
 
 bool StartsBefore(const Draft& a, const Draft& b) {
@@ -41,10 +47,30 @@ bool EndsInColon(const ParagraphView& view, IndexRange cue) {
          view[cue.begin].quotation < 0 && cue.end + 12 >= view.size();
 }
 
+// Whether the signs alone say what becomes of an orphan: a quotation that goes
+// on from the paragraph before, and the second half of “One,” she said. “Two.”
+bool IsPlain(const OrphanContext& o, OrphanFate* fate) {
+  if (!o.is_quotation) return false;
+  const int32_t q = o.view[o.piece.begin].quotation;
+  if (o.may_continue && q >= 0 && o.view.quotations()[q].continued) {
+    *fate = OrphanFate::kContinues;
+    return true;
+  }
+  if (o.previous == nullptr || o.previous->cue.empty() ||
+      !HasQuotation(o.view, *o.previous)) {
+    return false;
+  }
+  const int32_t end = ExtentOf(*o.previous).end;
+  *fate = OrphanFate::kPrevious;
+  return o.previous->contents.back().end < end &&
+         o.piece.begin == o.view.StretchOf(o.piece.begin).begin &&
+         OnlyPunctuation(o.view, {end, std::max(end, o.piece.begin)});
+}
+
 // Whether the signs alone say that it is a quote: an utterance, or what a
 // person's label introduces.
 bool IsCertain(const ParagraphView& view, const Draft& draft) {
-  if (draft.cue.empty()) return IsUtterance(view, draft.contents[0]);
+  if (IsUtterance(view, draft.contents[0])) return true;
   return IsLabel(view, draft.cue) && !draft.source.empty() &&
          view[draft.source.begin].mention == MentionClass::kPerson;
 }
@@ -97,7 +123,7 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
                                    const Cancellation& cancellation,
                                    std::vector<Draft>* drafts) {
   drafts->clear();
-  FindCues(view, &cues_);
+  FindCues(view, cue_words_, &cues_);
   int attached = 0;
   IndexRange earlier = {0, 0};
   int32_t sentence = -1;
@@ -197,10 +223,16 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
         next == drafts->size() ? nullptr : &(*drafts)[next];
     const bool is_quotation = view[orphan.begin].kind == TokenClass::kOpening ||
                               view[orphan.end - 1].kind == TokenClass::kClosing;
-    const OrphanFate fate =
-        choose({view, orphan, is_quotation, previous, following,
-                before.has_quote && previous == nullptr, before.in_quotation,
-                before.is_open});
+    const OrphanContext context = {view,
+                                   orphan,
+                                   is_quotation,
+                                   previous,
+                                   following,
+                                   before.has_quote && previous == nullptr,
+                                   before.in_quotation,
+                                   before.is_open};
+    OrphanFate fate;
+    if (!IsPlain(context, &fate)) fate = choose(context);
     switch (fate) {
       case OrphanFate::kNothing:
         break;

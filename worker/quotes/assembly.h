@@ -52,8 +52,8 @@ class Assembler {
   void PlaceOrphans(const ParagraphView& view, const ParagraphEnd& before,
                     ChooseFate choose, std::vector<Draft>* drafts);
 
-  // Whether that can become of an orphan. An utterance, a quotation that is all
-  // of its sentences, is a quote.
+  // Whether that can become of an orphan. An utterance, a quotation that its
+  // sentence starts with, is a quote.
   static bool MayBe(const OrphanContext& context, OrphanFate fate);
 
  private:

@@ -49,11 +49,30 @@ class AssemblyTest : public ::testing::Test {
 };
 
 TEST_F(AssemblyTest, AsksAboutWhatNoDraftHas) {
-  TestArticle article("“No,” Ruiz said. “Never.” They call it “home”.");
+  TestArticle article("“No,” Ruiz said. They left. “Oh.” It is “home”.");
   std::vector<Draft> drafts = {DraftOf(article, "said", "“No,”")};
   EXPECT_THAT(Place(article, {}, OrphanFate::kNothing, &drafts),
-              ElementsAre("“Never.”", "“home”"));
+              ElementsAre("“Oh.”", "“home”"));
   EXPECT_EQ(drafts.size(), 1);
+}
+
+TEST_F(AssemblyTest, TheSecondHalfOfAQuotationIsPlain) {
+  TestArticle article("“No,” Ruiz said. “Never.”");
+  std::vector<Draft> drafts = {DraftOf(article, "said", "“No,”")};
+  EXPECT_THAT(Place(article, {}, OrphanFate::kNothing, &drafts), IsEmpty());
+  ASSERT_EQ(drafts.size(), 1);
+  EXPECT_EQ(drafts[0].contents.size(), 2);
+}
+
+TEST_F(AssemblyTest, WhatIsLeftOpenGoesOn) {
+  TestArticle article("“It rained all day.\n\n“Then it stopped.”");
+  article.Next();
+  std::vector<Draft> drafts;
+  ParagraphEnd before;
+  before.has_quote = true;
+  EXPECT_THAT(Place(article, before, OrphanFate::kOwn, &drafts), IsEmpty());
+  ASSERT_EQ(drafts.size(), 1);
+  EXPECT_TRUE(drafts[0].continues);
 }
 
 TEST_F(AssemblyTest, AnOrphanGoesWhereItIsSaidTo) {
@@ -65,8 +84,8 @@ TEST_F(AssemblyTest, AnOrphanGoesWhereItIsSaidTo) {
   for (const Case& c :
        {Case{OrphanFate::kPrevious, 1, 2}, Case{OrphanFate::kOwn, 2, 1},
         Case{OrphanFate::kNothing, 1, 1}}) {
-    TestArticle article("“No,” Ruiz said. “Never.”");
-    std::vector<Draft> drafts = {DraftOf(article, "said", "“No,”")};
+    TestArticle article("Ruiz said “no”. He called it “late”.");
+    std::vector<Draft> drafts = {DraftOf(article, "said", "“no”")};
     Place(article, {}, c.fate, &drafts);
     ASSERT_EQ(drafts.size(), c.drafts);
     EXPECT_EQ(drafts[0].contents.size(), c.first_contents);

@@ -73,6 +73,18 @@ inline IndexRange Between(IndexRange a, IndexRange b) {
   return {a.end, std::max(a.end, b.begin)};
 }
 
+// How "…," asked Ruiz looks: a cue between a quotation and a name.
+inline uint64_t Inversion(const CueContext& c) {
+  const TokenView& before = c.view[c.cue.begin - 1];
+  const TokenView& after = c.view[c.cue.end];
+  const uint64_t mention =
+      after.begins_mention ? static_cast<uint64_t>(after.mention) : 0;
+  const uint64_t place = before.kind == TokenClass::kClosing     ? 2
+                         : before.mention != MentionClass::kNone ? 1
+                                                                 : 0;
+  return place << 4 | mention;
+}
+
 // `source` empty: the cue has none.
 template <typename Sink>
 void AddSourceFeatures(const CueContext& c, IndexRange source,
@@ -92,6 +104,7 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
              Pack(std::min(counts.sources, 3), std::min(counts.cues, 3)));
     sink.Add(kBase + 6, v[c.cue.end].word);
     sink.Add(kBase + 7, Pack(PartOf(v[c.cue.begin - 1])));
+    sink.Add(kBase + 8, Inversion(c));
     return;
   }
   const uint64_t side = static_cast<uint64_t>(SideOf(source, c.cue));
@@ -138,6 +151,7 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
            Cross(how, Pack(source.begin == c.sentence.begin,
                            v[c.cue.begin - 1].part == Part::kContent,
                            v[c.cue.end].part == Part::kContent)));
+  sink.Add(kBase + 34, Pack(side, gap.empty(), Inversion(c), tagged));
   sink.Add(kBase + 33,
            Cross(v[gap.begin].word,
                  Cross(v[c.cue.begin - 1].word, Pack(side, gap.empty()))));

@@ -17,6 +17,28 @@ void Add(int32_t token, std::vector<IndexRange>* cues) {
   }
 }
 
+// A word that may be a cue beside a name or pronoun, right after a quotation in
+// which the tagger saw no cue: “…,” she mused.
+void AddMissed(const ParagraphView& view, const CueWords& words,
+               std::vector<IndexRange>* cues) {
+  constexpr int32_t kReach = 4;
+  for (const ParagraphView::QuotationTokens& quotation : view.quotations()) {
+    if (quotation.parent >= 0 || !quotation.closed) continue;
+    const int32_t begin = quotation.tokens.end;
+    const int32_t end = std::min(view.StretchOf(begin - 1).end, begin + kReach);
+    for (int32_t i = begin; i < end && view[i].quotation < 0; ++i) {
+      if (view[i].part == Part::kCue) break;
+      const bool beside = view[i + 1].begins_mention ||
+                          view[i - 1].mention != MentionClass::kNone;
+      if (words.StrengthOf(view[i].word) == CueStrength::kNone || !beside) {
+        continue;
+      }
+      Add(i, cues);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 bool IsLabel(const ParagraphView& view, IndexRange cue) {
@@ -39,7 +61,8 @@ bool IsSignature(const ParagraphView& view, IndexRange cue) {
          view.size() - cue.end <= kLongestSignature;
 }
 
-void FindCues(const ParagraphView& view, std::vector<IndexRange>* cues) {
+void FindCues(const ParagraphView& view, const CueWords& words,
+              std::vector<IndexRange>* cues) {
   cues->clear();
   for (const PartSpan& part : view.parts()) {
     // Marks that look strange to the tagger are no cue.
@@ -49,6 +72,7 @@ void FindCues(const ParagraphView& view, std::vector<IndexRange>* cues) {
       cues->push_back(part.tokens);
     }
   }
+  AddMissed(view, words, cues);
   for (int32_t i = 1; i <= std::min(kLongestLabel, view.size() - 1); ++i) {
     if (!IsLabel(view, {i, i + 1})) continue;
     Add(i, cues);

@@ -1,11 +1,13 @@
-// The cues of a paragraph: what the tagger took for cues, and the signs that
-// stand in a cue's place, "RUIZ: …" and "“…” — Ana Ruiz".
+// The cues of a paragraph: what the tagger took for cues, words that may be
+// cues right after a quotation, and the signs that stand in a cue's place,
+// "RUIZ: …" and "“…” — Ana Ruiz".
 #ifndef HEARSAY_WORKER_QUOTES_CUE_FINDER_H_
 #define HEARSAY_WORKER_QUOTES_CUE_FINDER_H_
 
 #include <vector>
 
 #include "worker/base/span.h"
+#include "worker/quotes/cue_words.h"
 #include "worker/quotes/paragraph_view.h"
 
 namespace hearsay {
@@ -20,7 +22,8 @@ bool IsSignature(const ParagraphView& view, IndexRange cue);
 
 // Replaces `cues`, in the order of the text, without overlaps. `view` has its
 // parts.
-void FindCues(const ParagraphView& view, std::vector<IndexRange>* cues);
+void FindCues(const ParagraphView& view, const CueWords& words,
+              std::vector<IndexRange>* cues);
 
 }  // namespace hearsay
 

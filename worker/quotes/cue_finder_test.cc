@@ -1,6 +1,7 @@
 #include "worker/quotes/cue_finder.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -15,7 +16,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> CuesOf(const TestArticle& article) {
   std::vector<IndexRange> cues;
-  FindCues(article.view(), &cues);
+  FindCues(article.view(), CueWords(), &cues);
   std::vector<std::string> words;
   for (IndexRange cue : cues) {
     words.push_back(std::string(article.view().TextOf(cue)));
@@ -46,6 +47,25 @@ TEST(CueFinderTest, TheTaggersCuesComeInOrder) {
   article.Label("told", Part::kCue);
   article.Label("said", Part::kCue);
   EXPECT_THAT(CuesOf(article), ElementsAre(":", "said", "told"));
+}
+
+TEST(CueFinderTest, CueWordsAfterQuotationsAreCues) {
+  // One word in a table of two slots.
+  const uint64_t word = FoldedHash("mused");
+  uint32_t slots[2] = {};
+  slots[word & 1] = CueWords::Tag(word) | 1;
+  for (const auto& [text, is_cue] :
+       {std::make_pair("“It is late,” <P1 Ruiz> mused.", true),
+        std::make_pair("“It is late,” mused <P1 Ruiz>.", true),
+        std::make_pair("“It is late”, they all mused.", false),
+        std::make_pair("<P1 Ruiz> mused and left.", false)}) {
+    TestArticle article(text);
+    std::vector<IndexRange> cues;
+    FindCues(article.view(), CueWords(slots), &cues);
+    EXPECT_EQ(cues, is_cue ? std::vector<IndexRange>{article.Find("mused")}
+                           : std::vector<IndexRange>{})
+        << text;
+  }
 }
 
 TEST(CueFinderTest, MarksAreNoCues) {

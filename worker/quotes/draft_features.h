@@ -207,6 +207,25 @@ void AddDraftFeatures(const ParagraphView& v, const Draft& d, uint32_t head,
            Pack(tagged * 6 / content_size, sure, std::min(cues, 3)));
   sink.Add(kBase + 20,
            Cross(Pack(tagged * 6 / content_size, steps(all), sure), 0));
+  // How tightly source, cue and content stand together.
+  const IndexRange piece = d.contents[0];
+  const bool whole =
+      first.quotation >= 0 && v.quotations()[first.quotation].tokens == piece;
+  const IndexRange gap = Between(
+      piece,
+      has_source && (d.source.begin < d.cue.begin) == left ? d.source : d.cue);
+  const uint64_t tight = Pack(
+      whole, has_source ? Step(Between(d.source, d.cue).size()) : 15,
+      OnlyPunctuation(v, gap) ? Step(gap.size()) : 15, layout & 0xfff, left);
+  const uint64_t who =
+      has_source ? Pack(static_cast<uint64_t>(v[d.source.begin].mention),
+                        v[d.source.begin].sureness)
+                 : 0;
+  sink.Add(kBase + 23, Cross(tight, Pack(sure)));
+  sink.Add(kBase + 24, Cross(tight, cue_last.word));
+  sink.Add(kBase + 25, Cross(tight, Cross(who, Pack(sure))));
+  sink.Add(kBase + 26, Cross(Cross(tight, first.word), Pack(sure)));
+  sink.Add(kBase + 27, Cross(Cross(who, cue_last.word), Pack(sure)));
   sink.Add(kBase + 21, Cross(first.word, Pack(left)));
   sink.Add(kBase + 22, Cross(cue_last.word, first.word));
 }
