@@ -27,11 +27,13 @@ bool IsUtterance(const ParagraphView& view, IndexRange piece) {
   }
   const IndexRange stretch = view.StretchOf(piece.begin);
   if (piece.begin != stretch.begin ||
-      view[piece.begin + 1].kind != TokenClass::kCapital ||
-      view[piece.end - 1].kind != TokenClass::kClosing) {
+      view[piece.begin + 1].kind != TokenClass::kCapital) {
     return false;
   }
-  const TokenClass last = view[piece.end - 2].kind;
+  // One that goes on in the next paragraph has no closing mark.
+  const bool closed = view[piece.end - 1].kind == TokenClass::kClosing;
+  if (!closed && piece.end < view.size()) return false;
+  const TokenClass last = view[piece.end - (closed ? 2 : 1)].kind;
   return (last == TokenClass::kStop && piece.end >= stretch.end) ||
          (last == TokenClass::kComma && piece.size() >= kLong);
 }
@@ -48,11 +50,14 @@ bool EndsInColon(const ParagraphView& view, IndexRange cue) {
 }
 
 // Whether the signs alone say what becomes of an orphan: a quotation that goes
-// on from the paragraph before, and the second half of “One,” she said. “Two.”
+// on from the paragraph before or that "She said:" announced there, and the
+// second half of “One,” she said. “Two.”
 bool IsPlain(const OrphanContext& o, OrphanFate* fate) {
   if (!o.is_quotation) return false;
   const int32_t q = o.view[o.piece.begin].quotation;
-  if (o.may_continue && q >= 0 && o.view.quotations()[q].continued) {
+  const bool awaited = o.previous_is_open && o.piece.begin == 0;
+  if (o.may_continue &&
+      (awaited || (q >= 0 && o.view.quotations()[q].continued))) {
     *fate = OrphanFate::kContinues;
     return true;
   }
