@@ -199,7 +199,7 @@ INSTANTIATE_TEST_SUITE_P(
 // 3 of what users asked for.
 TEST(QuotesTest, NicknamesTitlesAndScareQuotesAreNone) {
   const QuoteNotes notes = Annotate(
-      "The club that they call “the Foxes” has never won a cup.\n\n"
+      "The team, known as “the Foxes”, has never won a cup.\n\n"
       "Gregor “Sunny” Malik ran it for years.\n\n"
       "Its “academy” is two rooms above a garage.\n\n"
       "The novel “A Winter in Harwick” sold well.\n");

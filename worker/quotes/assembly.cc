@@ -11,7 +11,7 @@ namespace hearsay {
 namespace {
 
 // Drafts less likely than that to have the right content are dropped.
-constexpr float kLeastLikely = 0.3f;
+constexpr float kLeastLikely = 0.35f;
 
 constexpr int kCuesBetweenChecks = 128;
 
@@ -78,6 +78,19 @@ bool IsCertain(const ParagraphView& view, const Draft& draft) {
   if (IsUtterance(view, draft.contents[0])) return true;
   return IsLabel(view, draft.cue) && !draft.source.empty() &&
          view[draft.source.begin].mention == MentionClass::kPerson;
+}
+
+// Whether the one quotation of a draft that nobody is said to speak is short
+// and no sentence: a nickname, a title, a scare quote.
+bool IsNickname(const ParagraphView& view, const Draft& draft) {
+  constexpr int32_t kLongest = 5;  // in tokens, with the marks
+  if (!draft.source.empty()) return false;
+  const IndexRange last = draft.contents.back();
+  const int32_t q = view[last.end - 1].quotation;
+  if (q < 0 || !view.quotations()[q].closed) return false;
+  const IndexRange quoted = view.quotations()[q].tokens;
+  return quoted.end == last.end && quoted.size() <= kLongest &&
+         view[quoted.end - 2].kind < TokenClass::kComma;
 }
 
 // Whether a piece ends with the closing mark of a quotation around it.
@@ -312,14 +325,12 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
                            ? draft.source_probability
                            : ProbabilityOf(view, draft, kQuoteHead);
   }
-  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
-                               [&](const Draft& draft) {
-                                 return !draft.contents.empty() &&
-                                        !IsCertain(view, draft) &&
-                                        ProbabilityOf(view, draft,
-                                                      kContentHead) <
-                                            kLeastLikely;
-                               }),
+  const auto is_hardly_one = [&](const Draft& draft) {
+    if (draft.contents.empty() || IsCertain(view, draft)) return false;
+    return IsNickname(view, draft) ||
+           ProbabilityOf(view, draft, kContentHead) < kLeastLikely;
+  };
+  drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
                 drafts->end());
   AddInner(view, drafts);
   return status;

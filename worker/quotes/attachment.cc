@@ -282,6 +282,24 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
   return best;
 }
 
+// “…?” asked Ana Ruiz: whoever stands there speaks, whatever the weights say of
+// "asked" and those who are asked.
+void Attacher::TakeInversion(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  const TokenView& after = v[c.cue.end];
+  if (v[c.cue.begin - 1].kind != TokenClass::kClosing ||
+      !after.begins_mention || after.mention != MentionClass::kPerson) {
+    return;
+  }
+  IndexRange name = {c.cue.end, c.cue.end + 1};
+  while (name.end < c.sentence.end && v[name.end].mention == after.mention &&
+         !v[name.end].begins_mention) {
+    ++name.end;
+  }
+  attachment->source = name;
+  if (attachment->right.begin < name.end) attachment->right = {0, 0};
+}
+
 Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
                             IndexRange earlier_source) {
   const CueContext context(view, cue,
@@ -326,6 +344,7 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
       best.left_probability = left.probability;
     }
   }
+  if (best.source.empty()) TakeInversion(context, &best);
   return best;
 }
 

@@ -72,6 +72,7 @@ class Attacher {
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
+  static void TakeInversion(const CueContext& context, Attachment* attachment);
 
   const ChoiceWeights& weights_;
   AttachmentCandidates candidates_;

@@ -6,6 +6,9 @@
 namespace hearsay {
 namespace {
 
+// How much of a sentence is looked at, in tokens.
+constexpr int32_t kReach = 80;
+
 bool IsSign(TokenClass kind) { return kind > TokenClass::kNumber; }
 
 bool IsSamePerson(const std::vector<Speaker>& a,
@@ -78,8 +81,8 @@ bool Neighbours::TakePerson(IndexRange tokens, bool at_start,
   for (; mention != mentions_.end() && mention->span.end <= span.end;
        ++mention) {
     while (view_->SpanOf(token).end <= mention->span.start) ++token;
-    if ((*view_)[token].quotation >= 0) continue;
     if (at_start && token > tokens.begin + 1) break;
+    if ((*view_)[token].quotation >= 0) continue;
     if (mention->entity_ids.size() != 1) continue;
     const int32_t id = mention->entity_ids[0];
     if (entities.entities()[id - 1].type != EntityType::kPerson) continue;
@@ -115,7 +118,8 @@ void Neighbours::FindSpeakers(IndexRange piece, const EntityAnnotator& entities,
   const IndexRange stretch = view_->StretchOf(piece.begin);
   if (TakeQuoteBefore(stretch, quote)) return;
   if (stretch.begin > 0) {
-    const IndexRange before = view_->StretchOf(stretch.begin - 1);
+    IndexRange before = view_->StretchOf(stretch.begin - 1);
+    before.begin = std::max(before.begin, before.end - kReach);
     if (TakePerson(before, /*at_start=*/false, entities, quote)) return;
   }
   if (stretch.end < view_->size()) {

@@ -48,6 +48,7 @@ class Neighbours {
     bool asks = false;              // a quotation in it holds a question
     bool by_turn = false;           // its speaker was found by turns
   };
+
   void LookAtWords();
   bool TakeQuoteBefore(IndexRange stretch, Quote* quote) const;
   bool TakePerson(IndexRange tokens, bool at_start,

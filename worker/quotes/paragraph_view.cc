@@ -162,8 +162,11 @@ void ParagraphView::ReadQuotations(absl::Span<const Quotation> quotations) {
         spans_ + next, spans_ + size_, quotation.span.end,
         [](Span token, int32_t at) { return token.start < at; });
     const IndexRange tokens = {next, static_cast<int32_t>(end - spans_)};
-    quotations_.push_back({tokens, quotation.parent, quotation.closed,
-                           quotation.continued, IsSingle(quotation.kind)});
+    const int32_t outermost =
+        quotation.parent < 0 ? q : quotations_[quotation.parent].outermost;
+    quotations_.push_back({tokens, quotation.parent, outermost,
+                           quotation.closed, quotation.continued,
+                           IsSingle(quotation.kind)});
     if (tokens.empty()) continue;
     if (quotation.inside.start > quotation.span.start) {
       tokens_[tokens.begin + kMargin].kind = TokenClass::kOpening;

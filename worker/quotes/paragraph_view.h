@@ -118,6 +118,7 @@ class ParagraphView {
   struct QuotationTokens {
     IndexRange tokens;
     int32_t parent;
+    int32_t outermost;  // itself, where it has no parent
     bool closed;
     bool continued;
     bool single;
@@ -126,9 +127,8 @@ class ParagraphView {
 
   // The outermost quotation around token `i`, or -1.
   int32_t OutermostQuotation(int32_t i) const {
-    int32_t q = (*this)[i].quotation;
-    while (q >= 0 && quotations_[q].parent >= 0) q = quotations_[q].parent;
-    return q;
+    const int32_t q = (*this)[i].quotation;
+    return q < 0 ? -1 : quotations_[q].outermost;
   }
 
   // The text from one token's start to another's end.

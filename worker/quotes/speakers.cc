@@ -276,17 +276,14 @@ bool SpeakerFinder::AddTitled(IndexRange source, EntityAnnotator& entities,
 }
 
 // "…, who said": whatever stands right before.
-bool SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
+void SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
                                   Quote* quote) const {
   const ParagraphView& v = *view_;
   int32_t end = source.begin;
   while (end > 0 && !IsWordKind(v[end - 1].kind)) --end;
-  if (end == 0 || source.begin - end > 2) return false;
+  if (end == 0 || source.begin - end > 2) return;
   const IndexRange sentence = v.SentenceOf(source.begin);
-  if (AddPhrase({std::max(sentence.begin, end - 12), end}, entities, quote)) {
-    return true;
-  }
-  return false;
+  AddPhrase({std::max(sentence.begin, end - 12), end}, entities, quote);
 }
 
 void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,

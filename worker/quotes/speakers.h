@@ -43,7 +43,7 @@ class SpeakerFinder {
                  Quote* quote) const;
   void AddUnnamed(IndexRange core, IndexRange source, EntityAnnotator& entities,
                   Quote* quote) const;
-  bool AddAntecedent(IndexRange source, EntityAnnotator& entities,
+  void AddAntecedent(IndexRange source, EntityAnnotator& entities,
                      Quote* quote) const;
 
   const ParagraphView* view_ = nullptr;
