@@ -72,10 +72,17 @@ bool IsPlain(const OrphanContext& o, OrphanFate* fate) {
          OnlyPunctuation(o.view, {end, std::max(end, o.piece.begin)});
 }
 
-// Whether the signs alone say that it is a quote: an utterance, or what a
-// person's label introduces.
+// Whether the signs alone say that it is a quote: an utterance, “…,” said a
+// person, or what a person's label introduces.
 bool IsCertain(const ParagraphView& view, const Draft& draft) {
   if (IsUtterance(view, draft.contents[0])) return true;
+  if (!draft.cue.empty() && !draft.source.empty() &&
+      view[draft.cue.begin - 1].kind == TokenClass::kClosing &&
+      draft.contents[0].end == draft.cue.begin &&
+      draft.source.begin == draft.cue.end &&
+      view[draft.source.begin].mention == MentionClass::kPerson) {
+    return true;
+  }
   return IsLabel(view, draft.cue) && !draft.source.empty() &&
          view[draft.source.begin].mention == MentionClass::kPerson;
 }

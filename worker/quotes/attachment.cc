@@ -298,6 +298,12 @@ void Attacher::TakeInversion(const CueContext& c, Attachment* attachment) {
   }
   attachment->source = name;
   if (attachment->right.begin < name.end) attachment->right = {0, 0};
+  const int32_t q = v.OutermostQuotation(c.cue.begin - 1);
+  if (!attachment->left.empty() || q < 0) return;
+  const IndexRange quoted = v.quotations()[q].tokens;
+  if (quoted.begin >= c.sentence.begin && quoted.end == c.cue.begin) {
+    attachment->left = quoted;
+  }
 }
 
 Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
