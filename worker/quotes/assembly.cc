@@ -49,27 +49,37 @@ bool EndsInColon(const ParagraphView& view, IndexRange cue) {
          view[cue.begin].quotation < 0 && cue.end + 12 >= view.size();
 }
 
-// Whether the signs alone say what becomes of an orphan: a quotation that goes
-// on from the paragraph before or that "She said:" announced there, and the
-// second half of “One,” she said. “Two.”
-bool IsPlain(const OrphanContext& o, OrphanFate* fate) {
-  if (!o.is_quotation) return false;
+// Whether the marks alone say that an orphan goes on from the paragraph before:
+// with its quotation, or with what "She said:" announced.
+bool GoesOn(const OrphanContext& o) {
+  if (!o.is_quotation || !o.may_continue) return false;
   const int32_t q = o.view[o.piece.begin].quotation;
-  const bool awaited = o.previous_is_open && o.piece.begin == 0;
-  if (o.may_continue &&
-      (awaited || (q >= 0 && o.view.quotations()[q].continued))) {
-    *fate = OrphanFate::kContinues;
-    return true;
+  return (o.previous_is_open && o.piece.begin == 0) ||
+         (q >= 0 && o.view.quotations()[q].continued);
+}
+
+// The draft of which a quotation at a sentence's start is the second half, as
+// in “One,” she said, and smiled. “Two.”; or null.
+Draft* FirstHalf(const ParagraphView& view, IndexRange orphan,
+                 std::vector<Draft>* drafts) {
+  constexpr int kFarthest = 4;  // drafts
+  if (view[orphan.begin].kind != TokenClass::kOpening || orphan.begin == 0 ||
+      orphan.begin != view.StretchOf(orphan.begin).begin) {
+    return nullptr;
   }
-  if (o.previous == nullptr || o.previous->cue.empty() ||
-      !HasQuotation(o.view, *o.previous)) {
-    return false;
+  const IndexRange before = view.StretchOf(orphan.begin - 1);
+  int looked_at = 0;
+  for (auto draft = drafts->rbegin();
+       draft != drafts->rend() && looked_at < kFarthest; ++draft, ++looked_at) {
+    if (draft->cue.empty() || draft->contents.empty()) continue;
+    const IndexRange first = draft->contents[0];
+    if (first.begin == before.begin && first.end <= draft->cue.begin &&
+        draft->cue.end <= before.end &&
+        view[first.begin].kind == TokenClass::kOpening) {
+      return &*draft;
+    }
   }
-  const int32_t end = ExtentOf(*o.previous).end;
-  *fate = OrphanFate::kPrevious;
-  return o.previous->contents.back().end < end &&
-         o.piece.begin == o.view.StretchOf(o.piece.begin).begin &&
-         OnlyPunctuation(o.view, {end, std::max(end, o.piece.begin)});
+  return nullptr;
 }
 
 // Whether the signs alone say that it is a quote: an utterance, “…,” said a
@@ -256,8 +266,13 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
                                    before.has_quote && previous == nullptr,
                                    before.in_quotation,
                                    before.is_open};
-    OrphanFate fate;
-    if (!IsPlain(context, &fate)) fate = choose(context);
+    Draft* const first_half = FirstHalf(view, orphan, &merged_);
+    if (first_half != nullptr) {
+      InsertContent(orphan, first_half);
+      continue;
+    }
+    const OrphanFate fate =
+        GoesOn(context) ? OrphanFate::kContinues : choose(context);
     switch (fate) {
       case OrphanFate::kNothing:
         break;

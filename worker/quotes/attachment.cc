@@ -282,6 +282,19 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
   return best;
 }
 
+// Whether the piece on the left is a quotation that starts the sentence, and
+// the one on the right has none, as in “…,” she said at the end of the day.
+bool Attacher::IsAllSaid(const CueContext& c, const Attachment& attachment) {
+  if (attachment.left.empty() || attachment.right.empty()) return false;
+  const ParagraphView& v = c.view;
+  const int32_t left = v.OutermostQuotation(attachment.left.begin);
+  return left >= 0 && v.quotations()[left].closed &&
+         v.quotations()[left].tokens == attachment.left &&
+         attachment.left.begin == c.sentence.begin &&
+         v.OutermostQuotation(attachment.right.begin) < 0 &&
+         v.OutermostQuotation(attachment.right.end - 1) < 0;
+}
+
 // “…?” asked Ana Ruiz: whoever stands there speaks, whatever the weights say of
 // "asked" and those who are asked.
 void Attacher::TakeInversion(const CueContext& c, Attachment* attachment) {
@@ -351,6 +364,7 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
     }
   }
   if (best.source.empty()) TakeInversion(context, &best);
+  if (IsAllSaid(context, best)) best.right = {0, 0};
   return best;
 }
 

@@ -72,6 +72,8 @@ class Attacher {
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
+  static bool IsAllSaid(const CueContext& context,
+                        const Attachment& attachment);
   static void TakeInversion(const CueContext& context, Attachment* attachment);
 
   const ChoiceWeights& weights_;

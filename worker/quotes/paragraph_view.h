@@ -140,6 +140,7 @@ class ParagraphView {
   }
   absl::string_view TextOf(int32_t i) const { return spans_[i].In(text_); }
   Span SpanOf(int32_t i) const { return spans_[i]; }
+  absl::string_view TextIn(Span span) const { return span.In(text_); }
 
  private:
   void ReadTokens();

@@ -146,7 +146,12 @@ bool SpeakerFinder::AddMention(const Mention& mention,
     const bool known =
         std::any_of(quote->speakers.begin(), quote->speakers.end(),
                     [&](const Speaker& s) { return s.entity_id == entity.id; });
-    if (!known) quote->speakers.push_back({entity.id, entity.name});
+    if (known) continue;
+    // A name that is all title leaves its entity without one.
+    quote->speakers.push_back(
+        {entity.id, entity.name.empty() && !entity.writer
+                        ? std::string(view_->TextIn(mention.span))
+                        : entity.name});
   }
   if (mention.entity_ids.empty()) return false;
   const SpeakerRule rule =
