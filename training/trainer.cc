@@ -253,13 +253,20 @@ std::string MakeModel(const TrainingSet& set, const Crf& crf,
                       absl::Span<const LexiconSlot> lexicon,
                       const ConfidenceTable& confidence,
                       const TrainerOptions& options) {
+  std::vector<float> bonuses(crf.labels());
+  for (const TrainerOptions::Bonus& bonus : options.bonuses) {
+    const auto label =
+        std::find(scheme.labels().begin(), scheme.labels().end(), bonus.label);
+    bonuses[label - scheme.labels().begin()] = bonus.score;
+  }
   std::vector<int16_t> start, end, pairs;
   for (int label = 0; label < crf.labels(); ++label) {
-    start.push_back(QuantizeTransition(crf.start(label), options.scale));
+    start.push_back(
+        QuantizeTransition(crf.start(label) + bonuses[label], options.scale));
     end.push_back(QuantizeTransition(crf.end(label), options.scale));
     for (int to = 0; to < crf.labels(); ++to) {
-      pairs.push_back(
-          QuantizeTransition(crf.transition(label, to), options.scale));
+      pairs.push_back(QuantizeTransition(
+          crf.transition(label, to) + bonuses[to], options.scale));
     }
   }
   const WeightTableParts table = MakeTable(set, crf, options);

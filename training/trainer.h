@@ -78,6 +78,13 @@ struct TrainerOptions {
   int min_articles = 2;
   // Score units for a weight of 1; weights are from -127 to 127 units.
   double scale = 24;
+  // Added to the score of a label of the scheme wherever a token takes it: more
+  // of its type are found, and more wrong ones.
+  struct Bonus {
+    std::string label;
+    double score = 0;
+  };
+  std::vector<Bonus> bonuses;
   // Smaller weights are left out.
   double min_weight = 0.1;
   // Weights that matter least are left out until the table is as small.

@@ -117,6 +117,14 @@ TEST_F(TrainTaggerTest, GivesTheSameBytesEachTime) {
             TrainTagger(articles_, scheme_, {}, options_));
 }
 
+TEST_F(TrainTaggerTest, ABonusFindsMoreOfALabel) {
+  const std::string plain = TrainTagger(articles_, scheme_, {}, options_);
+  EXPECT_THAT(Find(plain, "now"), ElementsAre());
+  options_.bonuses = {{"B-PLACE", 30}};
+  const std::string model = TrainTagger(articles_, scheme_, {}, options_);
+  EXPECT_THAT(Find(model, "now"), ElementsAre("now/B-PLACE"));
+}
+
 TEST_F(TrainTaggerTest, KeepsWithinItsSize) {
   options_.max_table_bytes = 100;
   const std::string small = TrainTagger(articles_, scheme_, {}, options_);

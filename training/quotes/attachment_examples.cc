@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "worker/quotes/attachment.h"
+#include "worker/quotes/cue_finder.h"
 
 namespace hearsay {
 namespace {
@@ -25,7 +26,7 @@ class ExampleMaker {
   void AddSource(const CueContext& context, IndexRange gold,
                  IndexRange earlier_source) {
     ChoiceExample example;
-    candidates_.FindSources(context, &sources_);
+    candidates_.FindSources(context, earlier_source, &sources_);
     sources_.push_back({0, 0});
     SlotSink sink(&example.slots);
     double best = gold.empty() ? 0 : kSame;
@@ -128,6 +129,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
                            std::vector<ChoiceExample>* examples) {
   ExampleMaker maker(examples);
   ParagraphView view;
+  std::vector<IndexRange> cues;
   const std::vector<Paragraph>& paragraphs =
       article.labelled.structure.paragraphs;
   for (size_t p = 0; p < paragraphs.size(); ++p) {
@@ -135,14 +137,14 @@ void AddAttachmentExamples(const PreparedArticle& article,
     const int32_t first = paragraphs[p].tokens.begin;
     IndexRange earlier = {0, 0};
     int32_t earlier_sentence = -1;
-    for (const PartSpan& part : view.parts()) {
-      if (part.part != Part::kCue) continue;
+    FindCues(view, CueWords(), &cues);
+    for (IndexRange cue : cues) {
       const AttributionTokens* gold =
-          AttributionOfCue(article, Move(part.tokens, first));
+          AttributionOfCue(article, Move(cue, first));
       if (gold == nullptr) continue;
-      const CueContext context(
-          view, part.tokens, AttachmentCandidates::WindowOf(view, part.tokens));
-      if (view[part.tokens.begin].sentence != earlier_sentence) {
+      const CueContext context(view, cue,
+                               AttachmentCandidates::WindowOf(view, cue));
+      if (view[cue.begin].sentence != earlier_sentence) {
         earlier = {0, 0};
       }
       // The source and the pieces next to the cue.
@@ -161,7 +163,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
             range.end > context.sentence.end) {
           continue;
         }
-        if (range.begin < part.tokens.begin) {
+        if (range.begin < cue.begin) {
           left = range;
         } else if (right.empty()) {
           right = range;
@@ -172,7 +174,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
       maker.AddPiece(PieceContext(context, Side::kLeft, source, !right.empty()),
                      left);
       earlier = source;
-      earlier_sentence = view[part.tokens.begin].sentence;
+      earlier_sentence = view[cue.begin].sentence;
     }
   }
 }

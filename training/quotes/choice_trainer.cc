@@ -10,10 +10,16 @@
 namespace hearsay {
 namespace {
 
+// How often a round the weights are counted into their average.
+constexpr int kAveragesARound = 8;
+
 class Learner {
  public:
   explicit Learner(const ChoiceTrainerOptions& options)
-      : options_(options), weights_(kChoiceSlots), squares_(kChoiceSlots) {}
+      : options_(options),
+        weights_(kChoiceSlots),
+        squares_(kChoiceSlots),
+        sums_(kChoiceSlots) {}
 
   void Learn(const ChoiceExample& example) {
     const size_t units = example.unit_ends.size();
@@ -50,13 +56,22 @@ class Learner {
     }
   }
 
+  // Counts the weights as they are into the average.
+  void AddToAverage() {
+    for (size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
+    ++summed_;
+  }
+
+  // The average.
   LearnedWeights Quantise() const {
+    std::vector<float> weights = sums_;
+    for (float& w : weights) w /= std::max(summed_, 1);
     float most = 0;
-    for (float w : weights_) most = std::max(most, std::fabs(w));
+    for (float w : weights) most = std::max(most, std::fabs(w));
     LearnedWeights learned;
     learned.scale = most > 0 ? most / 127 : 1;
-    learned.slots.reserve(weights_.size());
-    for (float w : weights_) {
+    learned.slots.reserve(weights.size());
+    for (float w : weights) {
       learned.slots.push_back(
           static_cast<int8_t>(std::lround(w / learned.scale)));
     }
@@ -78,6 +93,8 @@ class Learner {
   const ChoiceTrainerOptions options_;
   std::vector<float> weights_;
   std::vector<float> squares_;
+  std::vector<float> sums_;
+  int summed_ = 0;
   std::vector<float> scores_;
   std::vector<float> probabilities_;
   std::vector<float> gradients_;
@@ -95,7 +112,13 @@ LearnedWeights TrainChoices(const std::vector<const ChoiceExample*>& examples,
     for (size_t i = order.size(); i > 1; --i) {
       std::swap(order[i - 1], order[random() % i]);
     }
-    for (const ChoiceExample* example : order) learner.Learn(*example);
+    const size_t part = order.size() / kAveragesARound + 1;
+    for (size_t i = 0; i < order.size(); ++i) {
+      learner.Learn(*order[i]);
+      if ((i + 1) % part == 0 && round >= options.rounds / 3) {
+        learner.AddToAverage();
+      }
+    }
   }
   return learner.Quantise();
 }

@@ -27,7 +27,7 @@ struct ChoiceExample {
 struct ChoiceTrainerOptions {
   int rounds = 6;
   float rate = 0.1;    // AdaGrad's step
-  float decay = 1e-6;  // of a weight, each time that it is touched (L2)
+  float decay = 1e-5;  // of a weight, each time that it is touched (L2)
 };
 
 // Quantised weights: slot * scale is the weight.
@@ -37,8 +37,8 @@ struct LearnedWeights {
 };
 
 // Maximises the likelihood of the chosen candidates by stochastic gradients
-// with AdaGrad's step sizes (Duchi, Hazan and Singer 2011). The same examples
-// give the same weights.
+// with AdaGrad's step sizes (Duchi, Hazan and Singer 2011), and averages the
+// weights over the later rounds. The same examples give the same weights.
 LearnedWeights TrainChoices(const std::vector<const ChoiceExample*>& examples,
                             const ChoiceTrainerOptions& options);
 

@@ -58,7 +58,9 @@ class DraftExampleMaker {
     assembler_.PlaceOrphans(
         view_, before_, [this](const OrphanContext& c) { return AddFate(c); },
         &drafts);
-    for (const Draft& draft : drafts) AddDraft(draft);
+    for (const Draft& draft : drafts) {
+      if (!draft.contents.empty()) AddDraft(draft);
+    }
     before_ = EndOf(view_, drafts);
     if (!drafts.empty()) last_ = GoldOf(drafts.back());
   }
@@ -114,6 +116,8 @@ class DraftExampleMaker {
       AddOrphanFeatures(context, candidate, sink);
       example.candidates.push_back({example.EndUnit(), -1, -1});
     }
+    // A quotation that the corpus left out, though it must be one.
+    if (!Assembler::MayBe(context, fate)) return OrphanFate::kOwn;
     examples_->push_back(std::move(example));
     return fate;
   }

@@ -3,18 +3,131 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+
+#include "worker/quotes/cue_finder.h"
 
 namespace hearsay {
 namespace {
 
 // Drafts less likely than that to have the right content are dropped.
-constexpr float kLeastLikely = 0.3f;
+constexpr float kLeastLikely = 0.35f;
 
 constexpr int kCuesBetweenChecks = 128;
+
+// How likely the choices of a quote within another must be.
+constexpr float kLeastLikelyInner = 0.25f;
+
+// A quotation that starts its sentence, from a capital to a stop, and is all of
+// the sentence or, long and up to a comma, what it starts with.
+bool IsUtterance(const ParagraphView& view, IndexRange piece) {
+  constexpr int32_t kShort = 4, kLong = 9;  // in tokens, with the marks
+  if (view[piece.begin].kind != TokenClass::kOpening || piece.size() < kShort) {
+    return false;
+  }
+  const IndexRange stretch = view.StretchOf(piece.begin);
+  if (piece.begin != stretch.begin ||
+      view[piece.begin + 1].kind != TokenClass::kCapital) {
+    return false;
+  }
+  // One that goes on in the next paragraph has no closing mark.
+  const bool closed = view[piece.end - 1].kind == TokenClass::kClosing;
+  if (!closed && piece.end < view.size()) return false;
+  const TokenClass last = view[piece.end - (closed ? 2 : 1)].kind;
+  return (last == TokenClass::kStop && piece.end >= stretch.end) ||
+         (last == TokenClass::kComma && piece.size() >= kLong);
+}
 
 bool StartsBefore(const Draft& a, const Draft& b) {
   const IndexRange x = ExtentOf(a), y = ExtentOf(b);
   return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+}
+
+// Whether a cue and a colon after it end the paragraph: "He said:".
+bool EndsInColon(const ParagraphView& view, IndexRange cue) {
+  return view[view.size() - 1].kind == TokenClass::kColon &&
+         view[cue.begin].quotation < 0 && cue.end + 12 >= view.size();
+}
+
+// Whether the marks alone say that an orphan goes on from the paragraph before:
+// with its quotation, or with what "She said:" announced.
+bool GoesOn(const OrphanContext& o) {
+  if (!o.is_quotation || !o.may_continue) return false;
+  const int32_t q = o.view[o.piece.begin].quotation;
+  return (o.previous_is_open && o.piece.begin == 0) ||
+         (q >= 0 && o.view.quotations()[q].continued);
+}
+
+// The draft of which a quotation at a sentence's start is the second half, as
+// in “One,” she said, and smiled. “Two.”; or null.
+Draft* FirstHalf(const ParagraphView& view, IndexRange orphan,
+                 std::vector<Draft>* drafts) {
+  constexpr int kFarthest = 4;  // drafts
+  if (view[orphan.begin].kind != TokenClass::kOpening || orphan.begin == 0 ||
+      orphan.begin != view.StretchOf(orphan.begin).begin) {
+    return nullptr;
+  }
+  const IndexRange before = view.StretchOf(orphan.begin - 1);
+  int looked_at = 0;
+  for (auto draft = drafts->rbegin();
+       draft != drafts->rend() && looked_at < kFarthest; ++draft, ++looked_at) {
+    if (draft->cue.empty() || draft->contents.empty()) continue;
+    const IndexRange first = draft->contents[0];
+    if (first.begin == before.begin && first.end <= draft->cue.begin &&
+        draft->cue.end <= before.end &&
+        view[first.begin].kind == TokenClass::kOpening) {
+      return &*draft;
+    }
+  }
+  return nullptr;
+}
+
+// Whether the signs alone say that it is a quote: an utterance, “…,” said a
+// person, or what a person's label introduces.
+bool IsCertain(const ParagraphView& view, const Draft& draft) {
+  if (IsUtterance(view, draft.contents[0])) return true;
+  if (!draft.cue.empty() && !draft.source.empty() &&
+      view[draft.cue.begin - 1].kind == TokenClass::kClosing &&
+      draft.contents[0].end == draft.cue.begin &&
+      draft.source.begin == draft.cue.end &&
+      view[draft.source.begin].mention == MentionClass::kPerson) {
+    return true;
+  }
+  return IsLabel(view, draft.cue) && !draft.source.empty() &&
+         view[draft.source.begin].mention == MentionClass::kPerson;
+}
+
+// Whether the one quotation of a draft that nobody is said to speak is short
+// and no sentence: a nickname, a title, a scare quote.
+bool IsNickname(const ParagraphView& view, const Draft& draft) {
+  constexpr int32_t kLongest = 5;  // in tokens, with the marks
+  if (!draft.source.empty()) return false;
+  const IndexRange last = draft.contents.back();
+  const int32_t q = view[last.end - 1].quotation;
+  if (q < 0 || !view.quotations()[q].closed) return false;
+  const IndexRange quoted = view.quotations()[q].tokens;
+  return quoted.end == last.end && quoted.size() <= kLongest &&
+         view[quoted.end - 2].kind < TokenClass::kComma;
+}
+
+// Whether a piece ends with the closing mark of a quotation around it.
+bool ClosesOuter(const ParagraphView& view, IndexRange piece) {
+  const TokenView& last = view[piece.end - 1];
+  return last.kind == TokenClass::kClosing && last.quotation >= 0 &&
+         view.quotations()[last.quotation].tokens.begin < piece.begin;
+}
+
+Draft DraftOf(const Attachment& attachment) {
+  Draft draft;
+  draft.cue = attachment.cue;
+  draft.source = attachment.source;
+  for (IndexRange piece : {attachment.left, attachment.right}) {
+    if (!piece.empty()) draft.contents.push_back(piece);
+  }
+  draft.source_probability = attachment.source_probability;
+  draft.left_probability = attachment.left_probability;
+  draft.right_probability = attachment.right_probability;
+  return draft;
 }
 
 void InsertContent(IndexRange piece, Draft* draft) {
@@ -30,7 +143,12 @@ void InsertContent(IndexRange piece, Draft* draft) {
 ParagraphEnd EndOf(const ParagraphView& view,
                    const std::vector<Draft>& drafts) {
   ParagraphEnd end;
-  end.has_quote = !drafts.empty();
+  // A quotation alone that is closed is done.
+  const auto& quotations = view.quotations();
+  end.has_quote =
+      !drafts.empty() && (!drafts.back().cue.empty() ||
+                          (!quotations.empty() && !quotations.back().closed));
+  end.is_open = !drafts.empty() && drafts.back().contents.empty();
   end.in_quotation = view.size() > 0 && (view[view.size() - 1].quotation >= 0 ||
                                          view[view.size() - 2].quotation >= 0);
   return end;
@@ -40,34 +158,38 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
                                    const Cancellation& cancellation,
                                    std::vector<Draft>* drafts) {
   drafts->clear();
+  FindCues(view, cue_words_, &cues_);
   int attached = 0;
   IndexRange earlier = {0, 0};
   int32_t sentence = -1;
-  for (const PartSpan& part : view.parts()) {
-    if (part.part != Part::kCue) continue;
+  for (IndexRange cue : cues_) {
     if (++attached % kCuesBetweenChecks == 0) {
       if (absl::Status status = cancellation.Check(); !status.ok()) {
         return status;
       }
     }
-    if (view[part.tokens.begin].sentence != sentence) earlier = {0, 0};
-    sentence = view[part.tokens.begin].sentence;
-    const Attachment attachment = attacher_.Attach(view, part.tokens, earlier);
+    if (view[cue.begin].sentence != sentence) earlier = {0, 0};
+    sentence = view[cue.begin].sentence;
+    const Attachment attachment = attacher_.Attach(view, cue, earlier);
     earlier = attachment.source;
-    if (attachment.left.empty() && attachment.right.empty()) continue;
-    Draft draft;
-    draft.cue = attachment.cue;
-    draft.source = attachment.source;
-    for (IndexRange piece : {attachment.left, attachment.right}) {
-      if (!piece.empty()) draft.contents.push_back(piece);
+    if (attachment.left.empty() && attachment.right.empty() &&
+        !EndsInColon(view, cue)) {
+      continue;
     }
-    draft.source_probability = attachment.source_probability;
-    draft.left_probability = attachment.left_probability;
-    draft.right_probability = attachment.right_probability;
-    drafts->push_back(draft);
+    drafts->push_back(DraftOf(attachment));
   }
   std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
   return absl::OkStatus();
+}
+
+void Assembler::DropEmpty(std::vector<Draft>* drafts) {
+  const Draft* const last = drafts->empty() ? nullptr : &drafts->back();
+  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
+                               [&](const Draft& draft) {
+                                 return draft.contents.empty() &&
+                                        &draft != last;
+                               }),
+                drafts->end());
 }
 
 // Quotations in double marks, and what the tagger took for content, that no
@@ -120,7 +242,10 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
                              const ParagraphEnd& before, ChooseFate choose,
                              std::vector<Draft>* drafts) {
   FindOrphans(view, *drafts);
-  if (orphans_.empty()) return;
+  if (orphans_.empty()) {
+    DropEmpty(drafts);
+    return;
+  }
   merged_.clear();
   size_t next = 0;
   for (IndexRange orphan : orphans_) {
@@ -131,11 +256,23 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
     Draft* const previous = merged_.empty() ? nullptr : &merged_.back();
     Draft* const following =
         next == drafts->size() ? nullptr : &(*drafts)[next];
-    const bool is_quotation = view[orphan.begin].kind == TokenKind::kOpening ||
-                              view[orphan.end - 1].kind == TokenKind::kClosing;
+    const bool is_quotation = view[orphan.begin].kind == TokenClass::kOpening ||
+                              view[orphan.end - 1].kind == TokenClass::kClosing;
+    const OrphanContext context = {view,
+                                   orphan,
+                                   is_quotation,
+                                   previous,
+                                   following,
+                                   before.has_quote && previous == nullptr,
+                                   before.in_quotation,
+                                   before.is_open};
+    Draft* const first_half = FirstHalf(view, orphan, &merged_);
+    if (first_half != nullptr) {
+      InsertContent(orphan, first_half);
+      continue;
+    }
     const OrphanFate fate =
-        choose({view, orphan, is_quotation, previous, following,
-                before.has_quote && previous == nullptr, before.in_quotation});
+        GoesOn(context) ? OrphanFate::kContinues : choose(context);
     switch (fate) {
       case OrphanFate::kNothing:
         break;
@@ -155,10 +292,13 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
   }
   merged_.insert(merged_.end(), drafts->begin() + next, drafts->end());
   drafts->swap(merged_);
+  DropEmpty(drafts);
 }
 
 bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
   switch (fate) {
+    case OrphanFate::kNothing:
+      return !context.is_quotation || !IsUtterance(context.view, context.piece);
     case OrphanFate::kPrevious:
       return context.previous != nullptr;
     case OrphanFate::kNext:
@@ -171,14 +311,14 @@ bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
 }
 
 OrphanFate Assembler::BestFate(const OrphanContext& context) const {
-  OrphanFate best = OrphanFate::kNothing;
-  int32_t most = 0;
+  OrphanFate best = OrphanFate::kOwn;
+  int32_t most = std::numeric_limits<int32_t>::min();
   for (int i = 0; i < kOrphanFates; ++i) {
     const OrphanFate fate = static_cast<OrphanFate>(i);
     if (!MayBe(context, fate)) continue;
     ScoreSink sink(weights_.slots);
     AddOrphanFeatures(context, fate, sink);
-    if (i == 0 || sink.score() > most) {
+    if (sink.score() > most) {
       most = sink.score();
       best = fate;
     }
@@ -203,16 +343,67 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       drafts);
   for (Draft& draft : *drafts) {
-    draft.confidence = ProbabilityOf(view, draft, kQuoteHead);
+    draft.confidence = draft.contents.empty()
+                           ? draft.source_probability
+                           : ProbabilityOf(view, draft, kQuoteHead);
   }
-  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
-                               [&](const Draft& draft) {
-                                 return ProbabilityOf(view, draft,
-                                                      kContentHead) <
-                                        kLeastLikely;
-                               }),
+  const auto is_hardly_one = [&](const Draft& draft) {
+    if (draft.contents.empty() || IsCertain(view, draft)) return false;
+    return IsNickname(view, draft) ||
+           ProbabilityOf(view, draft, kContentHead) < kLeastLikely;
+  };
+  drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
                 drafts->end());
+  AddInner(view, drafts);
   return status;
+}
+
+bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
+                          int32_t cue, Draft* draft) {
+  static const uint64_t kThat = FoldedHash("that");
+  // "told that", "told me that"
+  const bool that =
+      view[cue + 1].word == kThat ||
+      (view[cue + 2].word == kThat && view[cue + 1].begins_mention);
+  if (!that || view[cue].part == Part::kCue ||
+      cue_words_.StrengthOf(view[cue].word) != CueStrength::kMostly) {
+    return false;
+  }
+  const Attachment found = attacher_.Attach(view, {cue, cue + 1}, {0, 0});
+  const float likely = found.source_probability * found.left_probability *
+                       found.right_probability;
+  if (likely < kLeastLikelyInner || !found.left.empty() ||
+      found.source.empty() || found.source.begin < content.begin ||
+      found.right.empty() || found.right.end > content.end) {
+    return false;
+  }
+  *draft = DraftOf(found);
+  // The comma and the mark at the end are the outer one's.
+  IndexRange& piece = draft->contents[0];
+  while (piece.size() > 1 && (view[piece.end - 1].kind == TokenClass::kComma ||
+                              ClosesOuter(view, piece))) {
+    --piece.end;
+  }
+  draft->confidence = ProbabilityOf(view, *draft, kQuoteHead);
+  return true;
+}
+
+void Assembler::AddInner(const ParagraphView& view,
+                         std::vector<Draft>* drafts) {
+  const size_t outer = drafts->size();
+  int32_t next = 0;  // each token is looked at once
+  for (size_t d = 0; d < outer; ++d) {
+    // Copied, since `drafts` grows.
+    const auto contents = (*drafts)[d].contents;
+    for (IndexRange content : contents) {
+      next = std::max(next, content.begin + 1);
+      for (; next + 2 < content.end; ++next) {
+        Draft inner;
+        if (FindInner(view, content, next, &inner)) drafts->push_back(inner);
+      }
+    }
+  }
+  std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
 }
 
 }  // namespace hearsay

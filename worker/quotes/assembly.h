@@ -15,6 +15,7 @@
 #include "worker/base/cancellation.h"
 #include "worker/quotes/attachment.h"
 #include "worker/quotes/choice_weights.h"
+#include "worker/quotes/cue_words.h"
 #include "worker/quotes/draft.h"
 #include "worker/quotes/draft_features.h"
 #include "worker/quotes/paragraph_view.h"
@@ -25,14 +26,15 @@ namespace hearsay {
 struct ParagraphEnd {
   bool has_quote = false;     // that further content may join
   bool in_quotation = false;  // it ends with a quotation
+  bool is_open = false;       // it ends with "She said:"
 };
 
 // One thread at a time.
 class Assembler {
  public:
-  // `weights` must outlive it.
-  explicit Assembler(const ChoiceWeights& weights)
-      : weights_(weights), attacher_(weights) {}
+  // `weights` must outlive it. `cue_words` find reports within contents.
+  explicit Assembler(const ChoiceWeights& weights, CueWords cue_words = {})
+      : weights_(weights), cue_words_(cue_words), attacher_(weights) {}
 
   // Replaces `drafts`, in the order in which they start. Fails only when
   // cancelled.
@@ -50,17 +52,29 @@ class Assembler {
   void PlaceOrphans(const ParagraphView& view, const ParagraphEnd& before,
                     ChooseFate choose, std::vector<Draft>* drafts);
 
-  // Whether that can become of an orphan.
+  // Whether that can become of an orphan. An utterance, a quotation that its
+  // sentence starts with, is a quote.
   static bool MayBe(const OrphanContext& context, OrphanFate fate);
 
  private:
+  // Drops those without content, but for the last: it may be in the next
+  // paragraph.
+  static void DropEmpty(std::vector<Draft>* drafts);
+  // Adds quotes that are reported within the contents of others, as in "He says
+  // that they agreed that …". The tagger, whose labels do not nest, takes their
+  // cues for content.
+  bool FindInner(const ParagraphView& view, IndexRange content, int32_t cue,
+                 Draft* draft);
+  void AddInner(const ParagraphView& view, std::vector<Draft>* drafts);
   void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
   OrphanFate BestFate(const OrphanContext& context) const;
   float ProbabilityOf(const ParagraphView& view, const Draft& draft,
                       uint32_t head) const;
 
   const ChoiceWeights& weights_;
+  const CueWords cue_words_;
   Attacher attacher_;
+  std::vector<IndexRange> cues_;
   std::vector<IndexRange> orphans_;
   std::vector<IndexRange> taken_;
   std::vector<Draft> merged_;

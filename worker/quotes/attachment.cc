@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
 
 namespace hearsay {
 namespace {
 
 // How far from a cue its parts are looked for, in tokens.
-constexpr int32_t kReachLeft = 160;
+constexpr int32_t kReachLeft = 400;
 constexpr int32_t kReachRight = 400;
 
 // How many sources are followed up, and how many places where a piece may start
@@ -39,10 +40,27 @@ bool IsCloser(uint64_t word) {
   return words.Has(word);
 }
 
-bool IsPause(TokenKind kind) {
-  return kind == TokenKind::kComma || kind == TokenKind::kColon ||
-         kind == TokenKind::kSemicolon || kind == TokenKind::kDash ||
-         kind == TokenKind::kStop || kind == TokenKind::kBracket;
+bool IsPause(TokenClass kind) {
+  return kind == TokenClass::kComma || kind == TokenClass::kColon ||
+         kind == TokenClass::kSemicolon || kind == TokenClass::kDash ||
+         kind == TokenClass::kStop || kind == TokenClass::kBracket;
+}
+
+// Where a closed quotation that `cue` stands outside of ends, if it begins
+// before `place` and goes on there; or -1. No content starts or ends within it.
+int32_t EndOfQuotationAround(const ParagraphView& view, IndexRange cue,
+                             int32_t place) {
+  if (place >= view.size()) return -1;
+  const int32_t q = view.OutermostQuotation(place);
+  if (q < 0) return -1;
+  const ParagraphView::QuotationTokens& quotation = view.quotations()[q];
+  const IndexRange tokens = quotation.tokens;
+  const bool outside = cue.end <= tokens.begin || tokens.end <= cue.begin;
+  return quotation.closed && outside && tokens.begin < place ? tokens.end : -1;
+}
+
+bool IsMark(TokenClass kind) {
+  return kind == TokenClass::kOpening || kind == TokenClass::kClosing;
 }
 
 bool PartChanges(const TokenView& before, const TokenView& here) {
@@ -61,12 +79,30 @@ void Push(std::vector<IndexRange>* ranges, IndexRange range) {
 
 IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
                                           IndexRange cue) {
-  const IndexRange sentence = view.SentenceOf(cue.begin);
-  return {std::max(sentence.begin, cue.begin - kReachLeft),
-          std::min(sentence.end, cue.end + kReachRight)};
+  if (IsLabel(view, cue)) {
+    return {0, std::min(view.size(), cue.end + kReachRight)};
+  }
+  IndexRange around = view.StretchOf(cue.begin);
+  if (IsSignature(view, cue)) {
+    around.begin = view.StretchOf(cue.begin - 1).begin;
+  }
+  const int32_t quotation = view.OutermostQuotation(cue.begin);
+  if (quotation >= 0) {
+    const IndexRange sentence = view.SentenceOf(cue.begin);
+    const IndexRange quoted = view.quotations()[quotation].tokens;
+    around = sentence;
+    // More than the cue is quoted.
+    if (quoted.size() > cue.size() + 4) {
+      around.begin = std::max(around.begin, quoted.begin);
+      around.end = std::min(around.end, std::max(quoted.end, cue.end));
+    }
+  }
+  return {std::max(around.begin, cue.begin - kReachLeft),
+          std::min(around.end, cue.end + kReachRight)};
 }
 
 void AttachmentCandidates::FindSources(const CueContext& c,
+                                       IndexRange earlier_source,
                                        std::vector<IndexRange>* sources) {
   sources->clear();
   const ParagraphView& v = c.view;
@@ -80,7 +116,10 @@ void AttachmentCandidates::FindSources(const CueContext& c,
   const PartSpan* before = nullptr;
   for (auto part = from; part != v.parts().end() && part->tokens.end <= last;
        ++part) {
-    if (part->part != Part::kSource) continue;
+    // Marks that look strange to the tagger are no source.
+    if (part->part != Part::kSource || IsMark(v[part->tokens.begin].kind)) {
+      continue;
+    }
     Push(sources, part->tokens);
     if (before != nullptr && part->tokens.begin - before->tokens.end <= 2 &&
         !(before->tokens.begin < c.cue.end && c.cue.begin < part->tokens.end)) {
@@ -92,16 +131,16 @@ void AttachmentCandidates::FindSources(const CueContext& c,
   int32_t begin = c.cue.begin;
   while (begin > first && begin > c.cue.begin - 12 &&
          !IsPause(v[begin - 1].kind) &&
-         v[begin - 1].kind != TokenKind::kClosing &&
-         v[begin - 1].kind != TokenKind::kOpening &&
+         v[begin - 1].kind != TokenClass::kClosing &&
+         v[begin - 1].kind != TokenClass::kOpening &&
          v[begin - 1].part != Part::kCue) {
     --begin;
   }
   Push(sources, {begin, c.cue.begin});
   int32_t end = c.cue.end;
   while (end < last && end < c.cue.end + 12 && !IsPause(v[end].kind) &&
-         v[end].kind != TokenKind::kOpening &&
-         v[end].kind != TokenKind::kClosing && v[end].part != Part::kCue) {
+         v[end].kind != TokenClass::kOpening &&
+         v[end].kind != TokenClass::kClosing && v[end].part != Part::kCue) {
     ++end;
   }
   Push(sources, {c.cue.end, end});
@@ -118,6 +157,13 @@ void AttachmentCandidates::FindSources(const CueContext& c,
     if (i < c.cue.begin && stop > c.cue.begin) continue;
     Push(sources, {i, stop});
   }
+  sources->erase(std::remove_if(sources->begin(), sources->end(),
+                                [&](IndexRange source) {
+                                  return source.begin < earlier_source.end &&
+                                         earlier_source.begin < source.end &&
+                                         !(source == earlier_source);
+                                }),
+                 sources->end());
 }
 
 void AttachmentCandidates::FindStarts(const PieceContext& p,
@@ -129,19 +175,21 @@ void AttachmentCandidates::FindStarts(const PieceContext& p,
   const int32_t first = right ? c.cue.end : c.sentence.begin;
   const int32_t last = right ? c.sentence.end : p.anchor;
   for (int32_t i = first; i < last; ++i) {
+    i = std::max(i, EndOfQuotationAround(v, c.cue, i));
+    if (i >= last) break;
     const TokenView& here = v[i];
     const TokenView& before = v[i - 1];
     const bool near = right ? i < p.anchor + 5 : i == c.sentence.begin;
-    const bool opens = here.kind == TokenKind::kOpening;
+    const bool opens = here.kind == TokenClass::kOpening;
     const bool tagged = here.part == Part::kContent && here.begins_part;
     const bool words =
         (right && i < p.anchor + 40 &&
          (IsOpener(here.word) || IsOpener(before.word))) ||
         (!right && (IsPause(before.kind) || IsCloser(before.word) ||
-                    before.kind == TokenKind::kClosing));
+                    before.kind == TokenClass::kClosing));
     if (near || opens || tagged || words ||
         (here.part == Part::kContent && PartChanges(before, here))) {
-      if (here.kind != TokenKind::kComma) starts->push_back(i);
+      if (here.kind != TokenClass::kComma) starts->push_back(i);
     }
   }
 }
@@ -155,11 +203,13 @@ void AttachmentCandidates::FindEnds(const PieceContext& p,
   const int32_t first = right ? p.anchor + 1 : c.sentence.begin + 1;
   const int32_t last = right ? c.sentence.end : c.cue.begin;
   for (int32_t j = first; j <= last; ++j) {
+    j = std::max(j, EndOfQuotationAround(v, c.cue, j));
+    if (j > last) break;
     const TokenView& before = v[j - 1];
     const TokenView& next = v[j];
     if (j == last || IsPause(next.kind) || PartChanges(before, next) ||
-        before.kind == TokenKind::kClosing ||
-        next.kind == TokenKind::kClosing || IsCloser(next.word)) {
+        before.kind == TokenClass::kClosing ||
+        next.kind == TokenClass::kClosing || IsCloser(next.word)) {
       ends->push_back(j);
     }
   }
@@ -232,11 +282,48 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
   return best;
 }
 
+// Whether the piece on the left is a quotation that starts the sentence, and
+// the one on the right has none, as in “…,” she said at the end of the day.
+bool Attacher::IsAllSaid(const CueContext& c, const Attachment& attachment) {
+  if (attachment.left.empty() || attachment.right.empty()) return false;
+  const ParagraphView& v = c.view;
+  const int32_t left = v.OutermostQuotation(attachment.left.begin);
+  return left >= 0 && v.quotations()[left].closed &&
+         v.quotations()[left].tokens == attachment.left &&
+         attachment.left.begin == c.sentence.begin &&
+         v.OutermostQuotation(attachment.right.begin) < 0 &&
+         v.OutermostQuotation(attachment.right.end - 1) < 0;
+}
+
+// “…?” asked Ana Ruiz: whoever stands there speaks, whatever the weights say of
+// "asked" and those who are asked.
+void Attacher::TakeInversion(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  const TokenView& after = v[c.cue.end];
+  if (v[c.cue.begin - 1].kind != TokenClass::kClosing ||
+      !after.begins_mention || after.mention != MentionClass::kPerson) {
+    return;
+  }
+  IndexRange name = {c.cue.end, c.cue.end + 1};
+  while (name.end < c.sentence.end && v[name.end].mention == after.mention &&
+         !v[name.end].begins_mention) {
+    ++name.end;
+  }
+  attachment->source = name;
+  if (attachment->right.begin < name.end) attachment->right = {0, 0};
+  const int32_t q = v.OutermostQuotation(c.cue.begin - 1);
+  if (!attachment->left.empty() || q < 0) return;
+  const IndexRange quoted = v.quotations()[q].tokens;
+  if (quoted.begin >= c.sentence.begin && quoted.end == c.cue.begin) {
+    attachment->left = quoted;
+  }
+}
+
 Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
                             IndexRange earlier_source) {
   const CueContext context(view, cue,
                            AttachmentCandidates::WindowOf(view, cue));
-  candidates_.FindSources(context, &sources_);
+  candidates_.FindSources(context, earlier_source, &sources_);
   sources_.push_back({0, 0});
   scored_sources_.clear();
   for (const IndexRange& source : sources_) {
@@ -276,6 +363,8 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
       best.left_probability = left.probability;
     }
   }
+  if (best.source.empty()) TakeInversion(context, &best);
+  if (IsAllSaid(context, best)) best.right = {0, 0};
   return best;
 }
 

@@ -32,11 +32,14 @@ struct Attachment {
 // The candidates. One thread at a time.
 class AttachmentCandidates {
  public:
-  // As much of the cue's sentence as is looked at.
+  // As much of the cue's stretch of sentences as is looked at; within a
+  // quotation, of its sentence there.
   static IndexRange WindowOf(const ParagraphView& view, IndexRange cue);
 
-  // Replaces `sources`; without "none".
-  void FindSources(const CueContext& context, std::vector<IndexRange>* sources);
+  // Replaces `sources`; without "none", and without those that share only some
+  // of their tokens with the source of the quote before.
+  void FindSources(const CueContext& context, IndexRange earlier_source,
+                   std::vector<IndexRange>* sources);
   // Replaces `starts` and `ends` of pieces; in order.
   void FindStarts(const PieceContext& context, std::vector<int32_t>* starts);
   void FindEnds(const PieceContext& context, std::vector<int32_t>* ends);
@@ -69,6 +72,9 @@ class Attacher {
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
+  static bool IsAllSaid(const CueContext& context,
+                        const Attachment& attachment);
+  static void TakeInversion(const CueContext& context, Attachment* attachment);
 
   const ChoiceWeights& weights_;
   AttachmentCandidates candidates_;

@@ -54,7 +54,7 @@ struct CueContext {
         in_quotation(paragraph[tokens.begin].quotation >= 0) {
     // A colon or comma says little; the word before it more.
     if (tokens.size() > 1 &&
-        paragraph[tokens.end - 1].kind >= TokenKind::kComma) {
+        paragraph[tokens.end - 1].kind >= TokenClass::kComma) {
       last_word = paragraph[tokens.end - 2].word;
     }
   }
@@ -71,6 +71,18 @@ inline Side SideOf(IndexRange tokens, IndexRange cue) {
 inline IndexRange Between(IndexRange a, IndexRange b) {
   if (a.begin > b.begin) std::swap(a, b);
   return {a.end, std::max(a.end, b.begin)};
+}
+
+// How "…," asked Ruiz looks: a cue between a quotation and a name.
+inline uint64_t Inversion(const CueContext& c) {
+  const TokenView& before = c.view[c.cue.begin - 1];
+  const TokenView& after = c.view[c.cue.end];
+  const uint64_t mention =
+      after.begins_mention ? static_cast<uint64_t>(after.mention) : 0;
+  const uint64_t place = before.kind == TokenClass::kClosing     ? 2
+                         : before.mention != MentionClass::kNone ? 1
+                                                                 : 0;
+  return place << 4 | mention;
 }
 
 // `source` empty: the cue has none.
@@ -92,6 +104,7 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
              Pack(std::min(counts.sources, 3), std::min(counts.cues, 3)));
     sink.Add(kBase + 6, v[c.cue.end].word);
     sink.Add(kBase + 7, Pack(PartOf(v[c.cue.begin - 1])));
+    sink.Add(kBase + 8, Inversion(c));
     return;
   }
   const uint64_t side = static_cast<uint64_t>(SideOf(source, c.cue));
@@ -138,6 +151,7 @@ void AddSourceFeatures(const CueContext& c, IndexRange source,
            Cross(how, Pack(source.begin == c.sentence.begin,
                            v[c.cue.begin - 1].part == Part::kContent,
                            v[c.cue.end].part == Part::kContent)));
+  sink.Add(kBase + 34, Pack(side, gap.empty(), Inversion(c), tagged));
   sink.Add(kBase + 33,
            Cross(v[gap.begin].word,
                  Cross(v[c.cue.begin - 1].word, Pack(side, gap.empty()))));
@@ -310,8 +324,8 @@ void AddPieceFeatures(const PieceContext& p, IndexRange piece, Sink& sink) {
   const TokenView& last = v[piece.end - 1];
   const int32_t size = piece.size();
   const uint64_t covered = in.content_tokens * 8 / size;
-  const bool opens = first.kind == TokenKind::kOpening;
-  const bool closes = last.kind == TokenKind::kClosing;
+  const bool opens = first.kind == TokenClass::kOpening;
+  const bool closes = last.kind == TokenClass::kClosing;
   const bool whole = opens && closes && first.quotation >= 0 &&
                      v.quotations()[first.quotation].tokens == piece;
   const bool crosses = !whole && (first.quotation != last.quotation);

@@ -11,7 +11,9 @@ namespace hearsay {
 struct Draft {
   IndexRange cue;
   IndexRange source;
-  absl::InlinedVector<IndexRange, 2> contents;  // in order, without overlaps
+  // In order, without overlaps. The last draft of a paragraph that ends in a
+  // colon may have none: it comes in the next one.
+  absl::InlinedVector<IndexRange, 2> contents;
   // Of the choices that made it.
   float source_probability = 0;
   float left_probability = 0;

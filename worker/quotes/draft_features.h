@@ -31,6 +31,7 @@ struct OrphanContext {
   bool may_continue;  // a quote of the paragraph before is open to more
   // How sure the tagger and the choices are of the previous paragraph's end.
   bool previous_ended_in_quotation;
+  bool previous_is_open;  // it ended with "She said:"
 };
 
 inline IndexRange ExtentOf(const Draft& draft) {
@@ -51,15 +52,15 @@ inline IndexRange ExtentOf(const Draft& draft) {
 inline bool OnlyPunctuation(const ParagraphView& view, IndexRange range) {
   if (range.size() > 4) return false;
   for (int32_t i = range.begin; i < range.end; ++i) {
-    if (view[i].kind <= TokenKind::kNumber) return false;
+    if (view[i].kind <= TokenClass::kNumber) return false;
   }
   return true;
 }
 
 inline bool HasQuotation(const ParagraphView& view, const Draft& draft) {
   for (IndexRange content : draft.contents) {
-    if (view[content.begin].kind == TokenKind::kOpening ||
-        view[content.end - 1].kind == TokenKind::kClosing) {
+    if (view[content.begin].kind == TokenClass::kOpening ||
+        view[content.end - 1].kind == TokenClass::kClosing) {
       return true;
     }
   }
@@ -76,23 +77,22 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
   const TokenView& before = v[o.piece.begin - 1];
   const TokenView& after = v[o.piece.end];
   const PartCounts in = v.CountIn(o.piece);
-  const IndexRange sentence = v.SentenceOf(o.piece.begin);
+  const IndexRange sentence = v.StretchOf(o.piece.begin);
   const uint64_t covered = in.content_tokens * 4 / o.piece.size();
   const uint64_t size = Step(o.piece.size());
   const bool starts = o.piece.begin <= sentence.begin + 1;
   const bool ends = o.piece.end + 1 >= sentence.end;
   const uint64_t shape = Pack(f, o.is_quotation, starts, ends, covered);
-  const bool ends_in_stop = last.kind == TokenKind::kClosing
-                                ? v[o.piece.end - 2].kind >= TokenKind::kComma
+  const bool ends_in_stop = last.kind == TokenClass::kClosing
+                                ? v[o.piece.end - 2].kind >= TokenClass::kComma
                                 : false;
   const TokenView& word =
-      first.kind == TokenKind::kOpening ? v[o.piece.begin + 1] : first;
+      first.kind == TokenClass::kOpening ? v[o.piece.begin + 1] : first;
   uint64_t link = 0;
   if (o.previous != nullptr) {
     const IndexRange extent = ExtentOf(*o.previous);
     const IndexRange gap = {extent.end, std::max(extent.end, o.piece.begin)};
-    const bool same_sentence =
-        v[o.previous->contents[0].begin].sentence == first.sentence;
+    const bool same_sentence = v.StretchOf(extent.begin) == sentence;
     const bool next_sentence = v[extent.end - 1].sentence + 1 == first.sentence;
     link = Pack(Step(gap.size()), OnlyPunctuation(v, gap),
                 HasQuotation(v, *o.previous),
@@ -107,7 +107,7 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
     const IndexRange gap = {o.piece.end, std::max(o.piece.end, extent.begin)};
     next_link = Pack(
         Step(gap.size()), OnlyPunctuation(v, gap), HasQuotation(v, *o.next),
-        v[extent.begin].sentence == v[o.piece.end - 1].sentence, 1);
+        v.StretchOf(extent.begin) == v.StretchOf(o.piece.end - 1), 1);
   }
   sink.Add(kBase + 0, f);
   sink.Add(kBase + 1, shape);
@@ -130,6 +130,8 @@ void AddOrphanFeatures(const OrphanContext& o, OrphanFate fate, Sink& sink) {
            o.is_quotation, covered));
   sink.Add(kBase + 14, Pack(f, PartOf(before), PartOf(after), o.is_quotation));
   sink.Add(kBase + 15, Cross(f, v[o.piece.begin - 2].word));
+  sink.Add(kBase + 17, Pack(f, o.may_continue && o.previous_is_open,
+                            o.piece.begin <= 1, o.is_quotation));
   sink.Add(kBase + 16,
            Pack(f, first.sureness, in.contents > 1, covered, o.is_quotation));
 }
@@ -205,6 +207,25 @@ void AddDraftFeatures(const ParagraphView& v, const Draft& d, uint32_t head,
            Pack(tagged * 6 / content_size, sure, std::min(cues, 3)));
   sink.Add(kBase + 20,
            Cross(Pack(tagged * 6 / content_size, steps(all), sure), 0));
+  // How tightly source, cue and content stand together.
+  const IndexRange piece = d.contents[0];
+  const bool whole =
+      first.quotation >= 0 && v.quotations()[first.quotation].tokens == piece;
+  const IndexRange gap = Between(
+      piece,
+      has_source && (d.source.begin < d.cue.begin) == left ? d.source : d.cue);
+  const uint64_t tight = Pack(
+      whole, has_source ? Step(Between(d.source, d.cue).size()) : 15,
+      OnlyPunctuation(v, gap) ? Step(gap.size()) : 15, layout & 0xfff, left);
+  const uint64_t who =
+      has_source ? Pack(static_cast<uint64_t>(v[d.source.begin].mention),
+                        v[d.source.begin].sureness)
+                 : 0;
+  sink.Add(kBase + 23, Cross(tight, Pack(sure)));
+  sink.Add(kBase + 24, Cross(tight, cue_last.word));
+  sink.Add(kBase + 25, Cross(tight, Cross(who, Pack(sure))));
+  sink.Add(kBase + 26, Cross(Cross(tight, first.word), Pack(sure)));
+  sink.Add(kBase + 27, Cross(Cross(who, cue_last.word), Pack(sure)));
   sink.Add(kBase + 21, Cross(first.word, Pack(left)));
   sink.Add(kBase + 22, Cross(cue_last.word, first.word));
 }

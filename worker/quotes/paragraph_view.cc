@@ -10,35 +10,35 @@ namespace {
 bool IsDigit(char c) { return '0' <= c && c <= '9'; }
 bool IsUpper(char c) { return 'A' <= c && c <= 'Z'; }
 
-TokenKind KindOf(absl::string_view token) {
+TokenClass KindOf(absl::string_view token) {
   const char c = token[0];
-  if (IsDigit(c)) return TokenKind::kNumber;
-  if (IsUpper(c)) return TokenKind::kCapital;
+  if (IsDigit(c)) return TokenClass::kNumber;
+  if (IsUpper(c)) return TokenClass::kCapital;
   switch (c) {
     case ',':
-      return TokenKind::kComma;
+      return TokenClass::kComma;
     case '.':
     case '!':
     case '?':
-      return TokenKind::kStop;
+      return TokenClass::kStop;
     case ':':
-      return TokenKind::kColon;
+      return TokenClass::kColon;
     case ';':
-      return TokenKind::kSemicolon;
+      return TokenClass::kSemicolon;
     case '-':
-      return token.size() <= 2 ? TokenKind::kDash : TokenKind::kOther;
+      return token.size() <= 2 ? TokenClass::kDash : TokenClass::kOther;
     case '(':
     case ')':
     case '[':
     case ']':
-      return TokenKind::kBracket;
+      return TokenClass::kBracket;
     default:
       break;
   }
-  if ('a' <= c && c <= 'z') return TokenKind::kWord;
-  if (token == "–" || token == "—" || token == "―") return TokenKind::kDash;
-  if (token == "…") return TokenKind::kStop;
-  return (c & 0x80) != 0 ? TokenKind::kWord : TokenKind::kOther;
+  if ('a' <= c && c <= 'z') return TokenClass::kWord;
+  if (token == "–" || token == "—" || token == "―") return TokenClass::kDash;
+  if (token == "…") return TokenClass::kStop;
+  return (c & 0x80) != 0 ? TokenClass::kWord : TokenClass::kOther;
 }
 
 uint8_t Sureness(float confidence) {
@@ -119,6 +119,29 @@ void ParagraphView::Reset(const ArticleView& article,
   }
   ReadQuotations(quotations);
   ReadMentions(mentions);
+  JoinSentences();
+}
+
+// Whether the sentence that token `i` starts belongs to the one before.
+bool ParagraphView::IsWithinStretch(int32_t i) const {
+  static const uint64_t kQuestion = FoldedHash("?"), kCry = FoldedHash("!");
+  const int32_t around = OutermostQuotation(i);
+  if (around >= 0 && quotations_[around].tokens.begin < i) return true;
+  // A comma takes the place of a full stop there, but of no other stop.
+  const uint64_t last = (*this)[i - 2].word;
+  return (*this)[i - 1].kind == TokenClass::kClosing &&
+         (last == kQuestion || last == kCry) && around < 0;
+}
+
+void ParagraphView::JoinSentences() {
+  stretches_ = sentences_;
+  size_t first = 0;  // of the stretch
+  for (size_t s = 0; s < stretches_.size(); ++s) {
+    const int32_t end = sentences_[s].end;
+    if (end < size_ && IsWithinStretch(end)) continue;
+    const IndexRange stretch = {sentences_[first].begin, end};
+    for (; first <= s; ++first) stretches_[first] = stretch;
+  }
 }
 
 void ParagraphView::ReadTokens() {
@@ -139,14 +162,17 @@ void ParagraphView::ReadQuotations(absl::Span<const Quotation> quotations) {
         spans_ + next, spans_ + size_, quotation.span.end,
         [](Span token, int32_t at) { return token.start < at; });
     const IndexRange tokens = {next, static_cast<int32_t>(end - spans_)};
-    quotations_.push_back({tokens, quotation.parent, quotation.closed,
-                           quotation.continued, IsSingle(quotation.kind)});
+    const int32_t outermost =
+        quotation.parent < 0 ? q : quotations_[quotation.parent].outermost;
+    quotations_.push_back({tokens, quotation.parent, outermost,
+                           quotation.closed, quotation.continued,
+                           IsSingle(quotation.kind)});
     if (tokens.empty()) continue;
     if (quotation.inside.start > quotation.span.start) {
-      tokens_[tokens.begin + kMargin].kind = TokenKind::kOpening;
+      tokens_[tokens.begin + kMargin].kind = TokenClass::kOpening;
     }
     if (quotation.closed) {
-      tokens_[tokens.end - 1 + kMargin].kind = TokenKind::kClosing;
+      tokens_[tokens.end - 1 + kMargin].kind = TokenClass::kClosing;
     }
   }
   // Outer ones come first, so that the innermost stays. Each token is visited
@@ -199,7 +225,7 @@ void ParagraphView::SetParts(absl::Span<const TokenPart> parts) {
     counts.cues += token.begins_part && part.part == Part::kCue;
     counts.contents += token.begins_part && part.part == Part::kContent;
     counts.content_tokens += part.part == Part::kContent;
-    counts.commas += token.kind == TokenKind::kComma;
+    counts.commas += token.kind == TokenClass::kComma;
     if (part.part == Part::kNone) continue;
     if (token.begins_part) {
       parts_.push_back({{i, i + 1}, part.part, token.sureness});

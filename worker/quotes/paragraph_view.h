@@ -18,7 +18,7 @@ namespace hearsay {
 enum class Part : uint8_t { kNone = 0, kSource = 1, kCue = 2, kContent = 3 };
 
 // Numbers go into features.
-enum class TokenKind : uint8_t {
+enum class TokenClass : uint8_t {
   kWord = 0,
   kCapital = 1,
   kNumber = 2,
@@ -48,7 +48,7 @@ enum class MentionClass : uint8_t {
 
 struct TokenView {
   uint64_t word = 0;  // hash of the word in lower case
-  TokenKind kind = TokenKind::kEdge;
+  TokenClass kind = TokenClass::kEdge;
   MentionClass mention = MentionClass::kNone;
   bool begins_mention = false;
   Part part = Part::kNone;
@@ -104,6 +104,11 @@ class ParagraphView {
   IndexRange SentenceOf(int32_t i) const {
     return sentences_[(*this)[i].sentence - first_sentence_];
   }
+  // The sentence of token `i` and those that a quotation joins to it, as in
+  // “One. Two,” she said, or “Three?” she asked.
+  IndexRange StretchOf(int32_t i) const {
+    return stretches_[(*this)[i].sentence - first_sentence_];
+  }
   const std::vector<PartSpan>& parts() const { return parts_; }
 
   // What begins within `tokens`; after SetParts().
@@ -113,11 +118,18 @@ class ParagraphView {
   struct QuotationTokens {
     IndexRange tokens;
     int32_t parent;
+    int32_t outermost;  // itself, where it has no parent
     bool closed;
     bool continued;
     bool single;
   };
   const std::vector<QuotationTokens>& quotations() const { return quotations_; }
+
+  // The outermost quotation around token `i`, or -1.
+  int32_t OutermostQuotation(int32_t i) const {
+    const int32_t q = (*this)[i].quotation;
+    return q < 0 ? -1 : quotations_[q].outermost;
+  }
 
   // The text from one token's start to another's end.
   Span SpanOf(IndexRange tokens) const {
@@ -128,11 +140,14 @@ class ParagraphView {
   }
   absl::string_view TextOf(int32_t i) const { return spans_[i].In(text_); }
   Span SpanOf(int32_t i) const { return spans_[i]; }
+  absl::string_view TextIn(Span span) const { return span.In(text_); }
 
  private:
   void ReadTokens();
   void ReadQuotations(absl::Span<const Quotation> quotations);
   void ReadMentions(absl::Span<const Mention> mentions);
+  void JoinSentences();
+  bool IsWithinStretch(int32_t i) const;
 
   absl::string_view text_;
   const Span* spans_ = nullptr;  // of the paragraph's tokens
@@ -140,6 +155,7 @@ class ParagraphView {
   int32_t first_sentence_ = 0;
   std::vector<TokenView> tokens_;
   std::vector<IndexRange> sentences_;
+  std::vector<IndexRange> stretches_;  // one a sentence
   std::vector<QuotationTokens> quotations_;
   std::vector<int32_t> open_quotations_;
   std::vector<PartSpan> parts_;

@@ -7,10 +7,10 @@ namespace {
 
 constexpr int32_t kFar = 1 << 30;
 
-bool IsPause(TokenKind kind) {
-  return kind == TokenKind::kComma || kind == TokenKind::kColon ||
-         kind == TokenKind::kSemicolon || kind == TokenKind::kDash ||
-         kind == TokenKind::kStop;
+bool IsPause(TokenClass kind) {
+  return kind == TokenClass::kComma || kind == TokenClass::kColon ||
+         kind == TokenClass::kSemicolon || kind == TokenClass::kDash ||
+         kind == TokenClass::kStop;
 }
 
 // The quotation in double marks around a token, or -1.
@@ -26,11 +26,11 @@ void Set(uint32_t* hint, PartHint bit, bool value = true) {
 
 void AddMarks(const ParagraphView& view, int32_t i, uint32_t* hint) {
   const TokenView& token = view[i];
-  Set(hint, kOpeningMark, token.kind == TokenKind::kOpening);
-  Set(hint, kClosingMark, token.kind == TokenKind::kClosing);
-  Set(hint, kAfterOpeningMark, view[i - 1].kind == TokenKind::kOpening);
-  Set(hint, kAfterClosingMark, view[i - 1].kind == TokenKind::kClosing);
-  Set(hint, kBeforeOpeningMark, view[i + 1].kind == TokenKind::kOpening);
+  Set(hint, kOpeningMark, token.kind == TokenClass::kOpening);
+  Set(hint, kClosingMark, token.kind == TokenClass::kClosing);
+  Set(hint, kAfterOpeningMark, view[i - 1].kind == TokenClass::kOpening);
+  Set(hint, kAfterClosingMark, view[i - 1].kind == TokenClass::kClosing);
+  Set(hint, kBeforeOpeningMark, view[i + 1].kind == TokenClass::kOpening);
   const int32_t q = DoubleQuotation(view, i);
   if (q < 0) return;
   const ParagraphView::QuotationTokens& quotation = view.quotations()[q];
@@ -40,7 +40,7 @@ void AddMarks(const ParagraphView& view, int32_t i, uint32_t* hint) {
   Set(hint, kInShortQuotation, words <= 3);
   Set(hint, kInLongQuotation, words >= 8);
   Set(hint, kInFirstQuotation,
-      quotation.tokens.begin == view.SentenceOf(i).begin);
+      quotation.tokens.begin == view.StretchOf(i).begin);
   Set(hint, kContinuesQuotation, quotation.continued);
 }
 
@@ -69,8 +69,9 @@ struct LastCue {
   int32_t pauses = 0;
 };
 
-// Bits of the cues of one sentence.
-void AddCues(const ParagraphView& view, IndexRange sentence,
+// Bits of the cues of one stretch of sentences. Within a quotation a cue counts
+// for its sentence alone.
+void AddCues(const ParagraphView& view, IndexRange stretch,
              const CueWords& cues, std::vector<uint32_t>* hints) {
   static const uint64_t kAccording = FoldedHash("according");
   bool has_quotation = false, has_according = false;
@@ -79,13 +80,14 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
     if (quotation < 0) return &outside;
     return inside.quotation == quotation ? &inside : nullptr;
   };
-  for (int32_t i = sentence.begin; i < sentence.end; ++i) {
+  for (int32_t i = stretch.begin; i < stretch.end; ++i) {
     const int32_t quotation = DoubleQuotation(view, i);
     has_quotation |= quotation >= 0;
     has_according |= view[i].word == kAccording;
     uint32_t* hint = &(*hints)[i];
     if (const LastCue* cue = cue_seen(quotation)) {
-      Set(hint, kCueBefore, cue->place >= sentence.begin);
+      const IndexRange reach = quotation < 0 ? stretch : view.SentenceOf(i);
+      Set(hint, kCueBefore, cue->place >= reach.begin);
       Set(hint, kCueNearBefore, i - cue->place <= 3);
       Set(hint, kPauseSinceCue, cue->pauses > 0);
     }
@@ -102,11 +104,12 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
   }
   outside = inside = LastCue();
   outside.place = inside.place = kFar;
-  for (int32_t i = sentence.end - 1; i >= sentence.begin; --i) {
+  for (int32_t i = stretch.end - 1; i >= stretch.begin; --i) {
     const int32_t quotation = DoubleQuotation(view, i);
     uint32_t* hint = &(*hints)[i];
     if (const LastCue* cue = cue_seen(quotation)) {
-      Set(hint, kCueAfter, cue->place < sentence.end);
+      const IndexRange reach = quotation < 0 ? stretch : view.SentenceOf(i);
+      Set(hint, kCueAfter, cue->place < reach.end);
       Set(hint, kCueNearAfter, cue->place - i <= 3);
       Set(hint, kPauseUntilCue, cue->pauses > 0);
     }
@@ -116,9 +119,7 @@ void AddCues(const ParagraphView& view, IndexRange sentence,
     }
     Set(hint, kSentenceHasQuotation, has_quotation);
     Set(hint, kOfAccording, has_according);
-  }
-  if (sentence.begin < sentence.end) {
-    Set(&(*hints)[sentence.begin], kStartsSentence);
+    Set(hint, kStartsSentence, i == view.SentenceOf(i).begin);
   }
 }
 
@@ -132,9 +133,9 @@ void FindPartHints(const ParagraphView& view, const CueWords& cues,
     AddMention(view, i, &(*hints)[i]);
   }
   for (int32_t i = 0; i < view.size();) {
-    const IndexRange sentence = view.SentenceOf(i);
-    AddCues(view, sentence, cues, hints);
-    i = std::max(sentence.end, i + 1);
+    const IndexRange stretch = view.StretchOf(i);
+    AddCues(view, stretch, cues, hints);
+    i = std::max(stretch.end, i + 1);
   }
 }
 

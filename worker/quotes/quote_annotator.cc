@@ -1,10 +1,14 @@
 #include "worker/quotes/quote_annotator.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "absl/types/optional.h"
 #include "worker/quotes/assembly.h"
+#include "worker/quotes/cue_finder.h"
+#include "worker/quotes/draft_features.h"
+#include "worker/quotes/neighbours.h"
 #include "worker/quotes/part_hints.h"
 #include "worker/quotes/part_tagger.h"
 #include "worker/quotes/quotation_marks.h"
@@ -41,13 +45,16 @@ struct Found {
 class QuoteAnnotator::Impl {
  public:
   Impl(const Tagger& parts, const QuoteModel& model)
-      : model_(model), part_tagger_(parts), assembler_(model.weights) {}
+      : model_(model),
+        part_tagger_(parts),
+        assembler_(model.weights, model.cue_words) {}
 
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     quotation_finder_.StartArticle();
+    neighbours_.StartArticle();
     before_ = ParagraphEnd();
-    waiting_.reset();
+    waiting_.clear();
     last_id_ = 0;
     return part_tagger_.StartArticle(article);
   }
@@ -62,12 +69,13 @@ class QuoteAnnotator::Impl {
     before_ = EndOf(view_, drafts_);
     mentions_ = mentions;
     speaker_finder_.Start(view_, mentions);
+    neighbours_.StartParagraph(view_, mentions);
 
     // What goes on with the quote that waits comes first.
     size_t next = 0;
     while (next < drafts_.size() && drafts_[next].continues) ++next;
     const bool waits_on = next > 0 && next == drafts_.size() &&
-                          waiting_.has_value() && waited_ < kLongestWait;
+                          !waiting_.empty() && waited_ < kLongestWait;
     found_.clear();
     for (size_t i = 0; i < next; ++i) GoOn(drafts_[i]);
     if (waits_on) {
@@ -78,6 +86,7 @@ class QuoteAnnotator::Impl {
     for (; next < drafts_.size(); ++next) {
       AddQuote(drafts_[next], entities, changed);
     }
+    neighbours_.EndParagraph();
     FindParents();
     for (const Found& found : found_) FillFirstPersons(found.quote);
     SendFound(quotes);
@@ -85,9 +94,14 @@ class QuoteAnnotator::Impl {
   }
 
   void SendWaiting(std::vector<Quote>* quotes) {
-    if (!waiting_.has_value()) return;
-    Send(&*waiting_, quotes);
-    waiting_.reset();
+    for (Found& found : waiting_) {
+      if (found.parent >= 0) {
+        found.quote.parent_id = waiting_[found.parent].quote.id;
+      }
+      // "She said:", and nothing came of it.
+      if (!found.quote.contents.empty()) Send(&found, quotes);
+    }
+    waiting_.clear();
   }
 
  private:
@@ -106,20 +120,23 @@ class QuoteAnnotator::Impl {
   // Adds what goes on with the quote that waits; to it or, when it has waited
   // too long, as a quote of the same speakers.
   void GoOn(const Draft& draft) {
-    if (!waiting_.has_value() || waited_ >= kLongestWait) {
+    if (waiting_.empty() || waited_ >= kLongestWait) {
       Found found = MakeFound(draft);
-      if (waiting_.has_value()) {
-        found.quote.speakers = waiting_->quote.speakers;
+      if (!waiting_.empty()) {
+        found.quote.speakers = waiting_[0].quote.speakers;
         found.quote.rule = SpeakerRule::kContinuation;
       }
+      neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
       found_.push_back(std::move(found));
       return;
     }
+    Found& found = waiting_[0];
     for (IndexRange content : draft.contents) {
-      waiting_->quote.contents.push_back(view_.SpanOf(content));
+      found.quote.contents.push_back(view_.SpanOf(content));
     }
-    CountLetters(view_, draft, &waiting_->letters);
-    FillFirstPersons(waiting_->quote);
+    CountLetters(view_, draft, &found.letters);
+    FillFirstPersons(found.quote);
+    neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
   }
 
   Found MakeFound(const Draft& draft) const {
@@ -141,8 +158,25 @@ class QuoteAnnotator::Impl {
   void AddQuote(const Draft& draft, EntityAnnotator& entities,
                 std::vector<Entity>* changed) {
     Found found = MakeFound(draft);
-    speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+    if (draft.source.empty() && HasQuotation(view_, draft)) {
+      neighbours_.FindSpeakers(draft.contents[0], entities, &found.quote);
+    } else {
+      speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+    }
+    if (IsLabel(view_, draft.cue) || IsSignature(view_, draft.cue)) {
+      TakeLabel(draft, &found.quote);
+    }
+    neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
     found_.push_back(std::move(found));
+  }
+
+  // The words of a label are a speaker even where the article names nobody so.
+  void TakeLabel(const Draft& draft, Quote* quote) const {
+    if (draft.source.empty()) return;
+    if (quote->speakers.empty()) {
+      quote->speakers.push_back({0, std::string(view_.TextOf(draft.source))});
+    }
+    quote->rule = SpeakerRule::kLabel;
   }
 
   // A quote that lies within a content of another is reported in that one.
@@ -177,7 +211,7 @@ class QuoteAnnotator::Impl {
   }
 
   static Span ExtentOf(const Quote& quote) {
-    Span extent = quote.contents[0];
+    Span extent = quote.contents.empty() ? quote.cues[0] : quote.contents[0];
     const auto add = [&](const Spans& spans) {
       for (Span span : spans) {
         extent.start = std::min(extent.start, span.start);
@@ -228,20 +262,27 @@ class QuoteAnnotator::Impl {
     return q >= 0;
   }
 
-  // Sends all but the last, which the next paragraph may go on with.
+  // Sends all but the last that is within no other, which the next paragraph
+  // may go on with, and what is within that one.
   void SendFound(std::vector<Quote>* quotes) {
-    for (size_t i = 0; i < found_.size(); ++i) {
+    if (found_.empty()) return;
+    int32_t last = static_cast<int32_t>(found_.size()) - 1;
+    while (found_[last].parent >= 0) --last;
+    for (int32_t i = 0; i < static_cast<int32_t>(found_.size()); ++i) {
       Found& found = found_[i];
-      if (found.parent >= 0) {
+      if (found.parent >= last) {
+        found.parent -= last;
+      } else if (found.parent >= 0) {
         found.quote.parent_id = found_[found.parent].quote.id;
+        found.parent = -1;
       }
-      if (i + 1 < found_.size()) {
+      if (i < last) {
         Send(&found, quotes);
       } else {
-        waiting_ = std::move(found);
-        waited_ = 0;
+        waiting_.push_back(std::move(found));
       }
     }
+    waited_ = 0;
   }
 
   void Send(Found* found, std::vector<Quote>* quotes) {
@@ -255,6 +296,7 @@ class QuoteAnnotator::Impl {
   PartTagger part_tagger_;
   Assembler assembler_;
   SpeakerFinder speaker_finder_;
+  Neighbours neighbours_;
   absl::optional<ArticleView> article_;
 
   // Of the paragraph at work.
@@ -269,8 +311,9 @@ class QuoteAnnotator::Impl {
 
   // Of the article.
   ParagraphEnd before_;
-  absl::optional<Found> waiting_;  // the last quote of the paragraph before
-  int waited_ = 0;                 // paragraphs
+  // The last quote of the paragraph before, and those within it.
+  std::vector<Found> waiting_;
+  int waited_ = 0;  // paragraphs
   int32_t last_id_ = 0;
 };
 

@@ -21,8 +21,8 @@ namespace hearsay {
 // The quotes of one article at a time. Holds scratch memory that is reused from
 // article to article. One thread at a time.
 //
-// Quotes become final with their paragraph, but for the last one of a paragraph
-// that ends in a quotation: it waits for the next paragraph, which may go on
+// Quotes become final with their paragraph, but for the last one of each
+// paragraph, with those in it: it waits for the next paragraph, which may go on
 // with it, and for as many more as go on, up to kLongestWait in all. What goes
 // on after that makes quotes of its own, by the same speakers.
 class QuoteAnnotator {

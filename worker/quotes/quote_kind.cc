@@ -19,8 +19,8 @@ bool IsQuoted(const ParagraphView& view, int32_t token) {
 
 // Characters beyond ASCII count as letters, marks of quotation left aside.
 int32_t LettersOf(const ParagraphView& view, int32_t token) {
-  const TokenKind kind = view[token].kind;
-  if (kind == TokenKind::kOpening || kind == TokenKind::kClosing) return 0;
+  const TokenClass kind = view[token].kind;
+  if (kind == TokenClass::kOpening || kind == TokenClass::kClosing) return 0;
   int32_t letters = 0;
   for (const char c : view.TextOf(token)) {
     const unsigned char byte = c;

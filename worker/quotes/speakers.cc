@@ -20,13 +20,16 @@ std::string OneLine(absl::string_view words) {
 // What may come after the head of a noun phrase.
 bool EndsCore(uint64_t word) {
   static const auto& words = *new WordSet(
-      {"who",  "whom",      "whose",    "which",  "that",     "of",
-       "for",  "from",      "in",       "at",     "with",     "on",
-       "by",   "under",     "after",    "before", "to",       "about",
-       "as",   "during",    "near",     "among",  "inside",   "within",
-       "like", "including", "familiar", "close",  "speaking", "both",
-       "is",   "was",       "are",      "were",   "has",      "have",
-       "had"});
+      {"who",       "whom",      "whose",     "which",    "that",
+       "of",        "for",       "from",      "in",       "at",
+       "with",      "on",        "by",        "under",    "after",
+       "before",    "to",        "about",     "as",       "during",
+       "near",      "among",     "inside",    "within",   "like",
+       "including", "familiar",  "close",     "speaking", "both",
+       "is",        "was",       "are",       "were",     "has",
+       "have",      "had",       "this",      "last",     "next",
+       "released",  "published", "conducted", "taken",    "commissioned",
+       "obtained",  "issued",    "filed"});
   return words.Has(word);
 }
 
@@ -67,7 +70,56 @@ bool IsVague(uint64_t word) {
   return words.Has(word);
 }
 
-bool IsWordKind(TokenKind kind) { return kind <= TokenKind::kNumber; }
+// Heads of noun phrases that are the speaker themselves, though they bear no
+// name: bodies and papers. Of people without a name the text does not tell who
+// they are.
+bool IsBody(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"administration", "agency",      "army",         "association",
+       "authority",      "authorities", "bank",         "board",
+       "bureau",         "campaign",    "chamber",      "church",
+       "city",           "club",        "coalition",    "college",
+       "commission",     "committee",   "company",      "congress",
+       "corporation",    "council",     "country",      "county",
+       "court",          "department",  "district",     "embassy",
+       "family",         "federation",  "firm",         "force",
+       "foundation",     "government",  "group",        "hospital",
+       "house",          "institute",   "junta",        "jury",
+       "ministry",       "military",    "navy",         "network",
+       "newspaper",      "office",      "organisation", "organization",
+       "panel",          "parliament",  "party",        "paper",
+       "police",         "school",      "senate",       "service",
+       "site",           "society",     "state",        "team",
+       "town",           "union",       "university",   "website"});
+  return words.Has(word);
+}
+
+// Who speaks for a body.
+bool IsVoice(uint64_t word) {
+  static const auto& words =
+      *new WordSet({"official", "officials", "representative",
+                    "representatives", "spokesman", "spokesmen", "spokesperson",
+                    "spokespeople", "spokeswoman"});
+  return words.Has(word);
+}
+
+bool IsPaper(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"ad",       "affidavit",  "analysis",   "article",   "average",
+       "book",     "brief",      "briefing",   "column",    "complaint",
+       "database", "decision",   "document",   "documents", "editorial",
+       "email",    "essay",      "figures",    "filing",    "filings",
+       "forecast", "headline",   "indictment", "lawsuit",   "letter",
+       "memo",     "memorandum", "message",    "note",      "opinion",
+       "petition", "poll",       "polls",      "post",      "posting",
+       "records",  "release",    "report",     "reports",   "review",
+       "ruling",   "statement",  "statistics", "story",     "studies",
+       "study",    "suit",       "survey",     "surveys",   "tweet",
+       "video"});
+  return words.Has(word);
+}
+
+bool IsWordKind(TokenClass kind) { return kind <= TokenClass::kNumber; }
 
 bool IsName(const Mention& mention) {
   return mention.form == MentionForm::kName;
@@ -103,7 +155,12 @@ bool SpeakerFinder::AddMention(const Mention& mention,
     const bool known =
         std::any_of(quote->speakers.begin(), quote->speakers.end(),
                     [&](const Speaker& s) { return s.entity_id == entity.id; });
-    if (!known) quote->speakers.push_back({entity.id, entity.name});
+    if (known) continue;
+    // A name that is all title leaves its entity without one.
+    quote->speakers.push_back(
+        {entity.id, entity.name.empty() && !entity.writer
+                        ? std::string(view_->TextIn(mention.span))
+                        : entity.name});
   }
   if (mention.entity_ids.empty()) return false;
   const SpeakerRule rule =
@@ -130,7 +187,7 @@ IndexRange SpeakerFinder::Core(IndexRange source) const {
     const bool in_mention =
         token.mention != MentionClass::kNone && !token.begins_mention;
     if (!in_mention && (!IsWordKind(token.kind) || EndsCore(token.word)) &&
-        !IsPossessive(token.word) && TokenKind::kDash != token.kind) {
+        !IsPossessive(token.word) && TokenClass::kDash != token.kind) {
       break;
     }
     ++end;
@@ -144,21 +201,103 @@ IndexRange SpeakerFinder::Core(IndexRange source) const {
 bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                               Quote* quote) const {
   const Mention* const mention = MentionEndingAt(phrase);
-  return mention != nullptr && AddMention(*mention, entities, quote);
+  if (mention == nullptr) return false;
+  // A people or a party is nobody in particular.
+  if (IsName(*mention) && mention->type == EntityType::kNorp) {
+    if (mention->span == view_->SpanOf(phrase)) AddWords(phrase, quote);
+    return true;
+  }
+  return AddMention(*mention, entities, quote);
+}
+
+void SpeakerFinder::AddWords(IndexRange words, Quote* quote) const {
+  quote->speakers.push_back({0, OneLine(view_->TextOf(words))});
+  if (quote->rule == SpeakerRule::kNone) quote->rule = SpeakerRule::kNominal;
+}
+
+// "A Kessel poll", "a report by the Kessel Institute", "a spokeswoman for
+// Kessel": the body behind it.
+bool SpeakerFinder::AddPublisher(IndexRange source, EntityAnnotator& entities,
+                                 Quote* quote) const {
+  static const uint64_t kBy = FoldedHash("by");
+  const Span span = view_->SpanOf(source);
+  const Mention* publisher = nullptr;
+  for (const Mention& mention : mentions_) {
+    if (!span.Contains(mention.span) || !IsName(mention)) continue;
+    int32_t before = source.begin;
+    while (view_->SpanOf(before + 1).start < mention.span.start) ++before;
+    const bool author = (*view_)[before].word == kBy;
+    if (author ||
+        (publisher == nullptr && mention.type == EntityType::kOrganization)) {
+      publisher = &mention;
+    }
+    if (author) break;
+  }
+  return publisher != nullptr && AddMention(*publisher, entities, quote);
+}
+
+// The words of a source that no entity answers to, where they tell who speaks.
+void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
+                               EntityAnnotator& entities, Quote* quote) const {
+  const TokenView& head = (*view_)[core.end - 1];
+  if (core.size() == 1 && IsVague(head.word)) return;
+  const Mention* const mention = MentionEndingAt(core);
+  if (mention != nullptr && mention->type == EntityType::kNorp) return;
+  const bool is_paper = IsPaper(head.word);
+  if ((is_paper || IsVoice(head.word)) &&
+      AddPublisher(source, entities, quote)) {
+    return;
+  }
+  // A name that nobody knew as one, and not what a sentence starts with.
+  const TokenClass before = (*view_)[core.end - 2].kind;
+  const bool is_name = head.kind == TokenClass::kCapital &&
+                       before != TokenClass::kOpening &&
+                       core.end - 1 > view_->SentenceOf(core.begin).begin;
+  // "Ruiz's campaign" is neither Ruiz nor an entity of the article.
+  if (is_name || ((is_paper || IsBody(head.word)) && !HoldsName(core))) {
+    AddWords(core, quote);
+  }
+}
+
+bool SpeakerFinder::HoldsName(IndexRange tokens) const {
+  for (int32_t i = tokens.begin; i < tokens.end; ++i) {
+    const MentionClass mention = (*view_)[i].mention;
+    if (mention == MentionClass::kPerson ||
+        mention == MentionClass::kOrganization ||
+        mention == MentionClass::kPlace) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Secretary of State Ana Ruiz": a name after a title that holds "of".
+bool SpeakerFinder::AddTitled(IndexRange source, EntityAnnotator& entities,
+                              Quote* quote) const {
+  const Mention* const mention = MentionEndingAt(source);
+  if (mention == nullptr || !IsName(*mention) ||
+      mention->type != EntityType::kPerson) {
+    return false;
+  }
+  int32_t before = source.end - 1;
+  while (before >= source.begin &&
+         view_->SpanOf(before).end > mention->span.start) {
+    --before;
+  }
+  return before >= source.begin &&
+         (*view_)[before].kind == TokenClass::kCapital &&
+         AddMention(*mention, entities, quote);
 }
 
 // "…, who said": whatever stands right before.
-bool SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
+void SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
                                   Quote* quote) const {
   const ParagraphView& v = *view_;
   int32_t end = source.begin;
   while (end > 0 && !IsWordKind(v[end - 1].kind)) --end;
-  if (end == 0 || source.begin - end > 2) return false;
+  if (end == 0 || source.begin - end > 2) return;
   const IndexRange sentence = v.SentenceOf(source.begin);
-  if (AddPhrase({std::max(sentence.begin, end - 12), end}, entities, quote)) {
-    return true;
-  }
-  return false;
+  AddPhrase({std::max(sentence.begin, end - 12), end}, entities, quote);
 }
 
 void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
@@ -179,7 +318,6 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     return;
   }
   // "Xi and Abe", "Lee, Ito and Kim": each that ends in a mention.
-  bool all = true;
   IndexRange phrase = {core.begin, core.begin};
   for (int32_t i = core.begin; i <= core.end; ++i) {
     const bool stops =
@@ -190,13 +328,13 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
       phrase.end = i + 1;
       continue;
     }
-    if (!phrase.empty()) all &= AddPhrase(phrase, entities, quote);
+    if (!phrase.empty()) AddPhrase(phrase, entities, quote);
     phrase = {i + 1, i + 1};
   }
   // A list before the "and", and what explains a phrase: "His lawyer, Ana
   // Ruiz,"
   for (int32_t i = core.end; i < source.end; ++i) {
-    if (v[i].kind != TokenKind::kComma) continue;
+    if (v[i].kind != TokenClass::kComma) continue;
     IndexRange next = Core({i + 1, source.end});
     if (i + 1 >= source.end || next.empty()) break;
     const Mention* const mention = MentionEndingAt(next);
@@ -208,21 +346,13 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     if (mention != nullptr && IsName(*mention) && starts &&
         (quote->speakers.empty() ||
          (list && mention->type == EntityType::kPerson))) {
-      all |= AddMention(*mention, entities, quote);
+      AddMention(*mention, entities, quote);
     }
     break;
   }
-  if (!quote->speakers.empty() && all) return;
-  // Words that denote somebody, though the article has no name for them.
-  if (core.size() == 1 && IsVague(first)) return;
-  if (!quote->speakers.empty()) return;
-  IndexRange words = core;
-  if (words.size() < source.size() && words.size() == 1 &&
-      IsVague(v[words.begin].word)) {
-    words = source;
+  if (quote->speakers.empty() && !AddTitled(source, entities, quote)) {
+    AddUnnamed(core, source, entities, quote);
   }
-  quote->speakers.push_back({0, OneLine(v.TextOf(words))});
-  quote->rule = SpeakerRule::kNominal;
 }
 
 }  // namespace hearsay

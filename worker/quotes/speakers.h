@@ -21,25 +21,29 @@ class SpeakerFinder {
   void Start(const ParagraphView& view, absl::Span<const Mention> mentions);
 
   // Fills `speakers` and `rule` of a quote with this source. None where the
-  // text does not tell: a pronoun that nobody answers to, "some", "it". The
+  // text does not tell: a pronoun that nobody answers to, "some", "officials".
+  // A paper speaks for the body that published it, and so does a spokesman. The
   // writer of the article becomes an entity when it speaks ("I" outside of
   // quotations).
   void Find(IndexRange source, EntityAnnotator& entities,
             std::vector<Entity>* changed, Quote* quote);
 
  private:
-  struct Phrase {
-    IndexRange tokens;
-    bool is_possessor;  // "Trump's", of "Trump's claim"
-  };
-
   const Mention* MentionEndingAt(IndexRange phrase) const;
   bool AddMention(const Mention& mention, EntityAnnotator& entities,
                   Quote* quote) const;
   IndexRange Core(IndexRange source) const;
   bool AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                  Quote* quote) const;
-  bool AddAntecedent(IndexRange source, EntityAnnotator& entities,
+  void AddWords(IndexRange words, Quote* quote) const;
+  bool AddPublisher(IndexRange source, EntityAnnotator& entities,
+                    Quote* quote) const;
+  bool HoldsName(IndexRange tokens) const;
+  bool AddTitled(IndexRange source, EntityAnnotator& entities,
+                 Quote* quote) const;
+  void AddUnnamed(IndexRange core, IndexRange source, EntityAnnotator& entities,
+                  Quote* quote) const;
+  void AddAntecedent(IndexRange source, EntityAnnotator& entities,
                      Quote* quote) const;
 
   const ParagraphView* view_ = nullptr;
