@@ -9,6 +9,7 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "grpc/grpc.h"
+#include "grpcpp/ext/channelz_service_plugin.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/impl/server_builder_option.h"
@@ -52,6 +53,16 @@ class ReflectionOption : public grpc::ServerBuilderOption {
   const bool on_;
 };
 
+// Feeds end in good order when a connection of their age would be cut.
+ServiceOptions EndWithConnections(const ServerOptions& options) {
+  ServiceOptions service = options.service;
+  if (!options.listen.empty()) {
+    service.max_feed_age =
+        std::min(service.max_feed_age, options.transport.max_connection_age);
+  }
+  return service;
+}
+
 absl::Status CheckNotNegative(absl::string_view field,
                               absl::Duration duration) {
   if (duration >= absl::ZeroDuration()) return absl::OkStatus();
@@ -63,6 +74,8 @@ absl::Status CheckNotNegative(absl::string_view field,
 
 absl::Status ServerOptions::Validate() const {
   absl::Status status = service.Validate();
+  if (status.ok()) status = tls.Validate();
+  if (status.ok()) status = transport.Validate();
   if (status.ok()) status = CheckNotNegative("drain_delay", drain_delay);
   if (status.ok()) status = CheckNotNegative("drain_timeout", drain_timeout);
   return status;
@@ -80,25 +93,30 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
 }
 
 Server::Server(AnnotationCore core, const ServerOptions& options)
-    : options_(options), service_(std::move(core), options.service) {}
+    : options_(options),
+      service_(std::move(core), EndWithConnections(options),
+               options.on_call_end) {}
 
 Server::~Server() {
   if (server_ != nullptr) Shutdown();
 }
 
 absl::Status Server::Listen(int64_t max_request_bytes) {
+  absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials =
+      MakeServerCredentials(options_.tls);
+  if (!credentials.ok()) return credentials.status();
   grpc::EnableDefaultHealthCheckService(true);
+  if (options_.channelz) grpc::channelz::experimental::InitChannelzService();
   grpc::ServerBuilder builder;
   builder.RegisterService(&service_);
   builder.SetMaxReceiveMessageSize(max_request_bytes);
-  // A second worker on the same port is an error, not a partner.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_ENABLE_CHANNELZ, options_.channelz);
+  options_.transport.ApplyTo(builder);
   // Only reflection is served by gRPC's synchronous threads.
   builder.SetSyncServerOption(grpc::ServerBuilder::NUM_CQS, 1);
   builder.SetOption(std::make_unique<ReflectionOption>(options_.reflection));
   if (!options_.listen.empty()) {
-    builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(),
-                             &port_);
+    builder.AddListeningPort(options_.listen, *credentials, &port_);
   }
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) {
@@ -109,6 +127,7 @@ absl::Status Server::Listen(int64_t max_request_bytes) {
   }
   server_->GetHealthCheckService()->SetServingStatus(
       v1::AnnotationService::service_full_name(), true);
+  is_ready_ = true;
   return absl::OkStatus();
 }
 
@@ -125,6 +144,7 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel(
 
 void Server::Shutdown() {
   std::call_once(shutdown_, [this] {
+    is_ready_ = false;
     server_->GetHealthCheckService()->Shutdown();
     absl::SleepFor(options_.drain_delay);
     const absl::Time deadline = absl::Now() + options_.drain_timeout;

@@ -368,6 +368,15 @@ TEST(ServerTest, RefusesMoreArticlesThanItMayTake) {
   EXPECT_TRUE(Annotate(server, ArticleRequestOf("Ana")).ok());
 }
 
+void WaitForMetric(TestServer& server, const char* line) {
+  for (;;) {
+    Exposition exposition;
+    server.server().WriteMetrics(exposition);
+    if (exposition.text().find(line) != std::string::npos) return;
+    absl::SleepFor(absl::Milliseconds(5));
+  }
+}
+
 // Waits until the work on an article was stopped.
 class Stopped {
  public:
@@ -441,8 +450,9 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   auto reader = stub->StreamAnnotations(&context, StreamRequestOf(request));
   v1::StreamAnnotationsResponse slice;
   ASSERT_TRUE(reader->Read(&slice));
-  // Others get the thread although this one reads no more.
+  // Others are served although this one reads no more.
   EXPECT_TRUE(Annotate(server, ArticleRequestOf("Ana")).ok());
+  WaitForMetric(server, "hearsay_readers_cut_off_total 1");
   while (reader->Read(&slice)) {
   }
   EXPECT_FALSE(slice.has_summary());

@@ -61,9 +61,8 @@ void Exposition::AddSample(absl::string_view suffix, MetricLabels labels,
     text_.push_back(separator);
     separator = ',';
     absl::StrAppend(&text_, name, "=\"",
-                    absl::StrReplaceAll(text, {{"\\", "\\\\"},
-                                               {"\"", "\\\""},
-                                               {"\n", "\\n"}}),
+                    absl::StrReplaceAll(
+                        text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"\n", "\\n"}}),
                     "\"");
   };
   for (const auto& [name, text] : labels) add_label(name, text);
