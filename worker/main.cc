@@ -118,10 +118,12 @@ int Serve(const Settings& settings, const sigset_t& signals, JsonLog& log) {
              {"threads", int64_t{service.threads}},
              {"max_memory_bytes", service.max_memory_bytes}});
 
-  log.Write(LogLevel::kInfo, "draining",
-            {{"signal", strsignal(WaitFor(signals))}});
+  const int signal = WaitFor(signals);
+  log.Write(LogLevel::kInfo, "draining", {{"signal", strsignal(signal)}});
   WatchForSecondSignal(signals);
-  (*server)->Shutdown();
+  // Somebody at a terminal waits for no load balancer.
+  (*server)->Shutdown(signal == SIGINT ? absl::ZeroDuration()
+                                       : options.drain_delay);
   log.Write(LogLevel::kInfo, "drained");
   http.reset();
   return 0;

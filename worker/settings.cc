@@ -21,8 +21,8 @@ constexpr int kUsageError = 2;
 constexpr char kAbout[] =
     "Reads news articles for whoever asks over gRPC "
     "(hearsay.v1.AnnotationService).\n"
-    "SIGTERM ends it in good order; a second one at once. Times are in "
-    "seconds.";
+    "SIGTERM ends it in good order, SIGINT does so without the drain delay; a "
+    "second one\nat once. Times are in seconds.";
 
 std::string EnvironmentName(absl::string_view flag) {
   return absl::StrCat("HEARSAY_", absl::AsciiStrToUpper(absl::StrReplaceAll(
@@ -103,7 +103,7 @@ class SettingsReader::Flags {
          [&variable] { return absl::StrJoin(variable, ","); });
   }
   void Switch(const char* name, bool& variable, const char* help) {
-    Keep(reader_.app_->add_option(name, variable, help)->option_text("BOOL"),
+    Keep(reader_.app_->add_flag(name, variable, help),
          [&variable] { return variable ? "true" : "false"; });
   }
   void Seconds(const char* name, absl::Duration& variable, const char* help) {
@@ -153,6 +153,7 @@ SettingsReader::SettingsReader()
                  "Print all settings as they are in force, as variables of "
                  "the environment, and end");
   settings_.server.listen = "127.0.0.1:50051";
+  settings_.server.drain_delay = absl::Seconds(5);
   ServerOptions& server = settings_.server;
   ServiceOptions& service = server.service;
   TransportOptions& transport = server.transport;

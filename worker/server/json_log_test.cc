@@ -1,5 +1,6 @@
 #include "worker/server/json_log.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <memory>
@@ -59,8 +60,8 @@ TEST(JsonLogTest, ReaderWhoStopsHoldsNobodyUp) {
   const std::string text(1000, 'x');
   for (int i = 0; i < 20000; ++i) log->Write(LogLevel::kInfo, text);
   EXPECT_GT(log->dropped(), 0);
-  close(ends[0]);
   signal(SIGPIPE, SIG_IGN);
+  close(ends[0]);
   log.reset();
   std::fclose(file);
 }

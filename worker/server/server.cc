@@ -142,11 +142,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel(
   return server_->InProcessChannel(arguments);
 }
 
-void Server::Shutdown() {
-  std::call_once(shutdown_, [this] {
+void Server::Shutdown(absl::Duration drain_delay) {
+  std::call_once(shutdown_, [this, drain_delay] {
     is_ready_ = false;
     server_->GetHealthCheckService()->Shutdown();
-    absl::SleepFor(options_.drain_delay);
+    absl::SleepFor(drain_delay);
     const absl::Time deadline = absl::Now() + options_.drain_timeout;
     service_.DrainFeeds();
     absl::Notification is_shut_down;

@@ -99,7 +99,8 @@ class Server {
   // those at work finish, or are cancelled after drain_timeout. Returns when
   // all are over, at most a second after the last call. Later calls do nothing
   // but wait for the first one.
-  void Shutdown();
+  void Shutdown() { Shutdown(options_.drain_delay); }
+  void Shutdown(absl::Duration drain_delay);
 
  private:
   Server(AnnotationCore core, const ServerOptions& options);
