@@ -205,6 +205,21 @@ void MakeCalls(const WorkerProcess& worker, int calls, const std::string& text,
   for (std::thread& thread : threads) thread.join();
 }
 
+// A long text does not outlive its deadline (CoreNLP #987, #394).
+TEST_F(HostileCallersTest, LongTextEndsWithItsDeadline) {
+  Start({"--threads=1"});
+  grpc::ClientContext context;
+  v1::AnnotateArticleRequest request;
+  request.mutable_article()->set_text(NewsText(600000));
+  v1::AnnotateArticleResponse response;
+  context.set_deadline(
+      absl::ToChronoTime(absl::Now() + absl::Milliseconds(500)));
+  EXPECT_EQ(stub_->AnnotateArticle(&context, request, &response).error_code(),
+            grpc::StatusCode::DEADLINE_EXCEEDED);
+  worker_->WaitForMetric("hearsay_articles_at_work", 0);
+  EXPECT_EQ(worker_->Metric("hearsay_articles_total{status=\"OK\"}"), 1);
+}
+
 TEST_F(HostileCallersTest, DeadlineStorm) {
   Start();
   MakeCalls(*worker_, 800, NewsText(3000),
@@ -236,8 +251,9 @@ TEST_F(HostileCallersTest, CallsThatAreCancelledAtAnyMoment) {
   for (std::thread& canceller : cancellers) canceller.join();
 }
 
-// More than the worker has threads, and more than what it and gRPC hold for
-// each.
+// A slow reader neither makes the worker grow (gRPC #37715) nor holds a thread:
+// there are more of them than threads, and their answers are larger than what
+// the worker and gRPC hold for each.
 TEST_F(HostileCallersTest, ReadersThatStopReadingHoldNoThread) {
   Start({"--threads=1", "--stream-buffer-bytes=65536", "--stall-timeout=600"});
   struct Stalled {

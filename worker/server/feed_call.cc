@@ -203,7 +203,7 @@ void FeedCall::Do(const Step& step) {
   }
   if (!step.finish) return;
   GiveBackAll();
-  const absl::Status status = is_gone_
+  const absl::Status status = step.is_gone
                                   ? absl::CancelledError("the caller cancelled")
                                   : absl::OkStatus();
   meter_.End(status);
@@ -279,6 +279,7 @@ FeedCall::Step FeedCall::NextStep() {
              (is_gone_ || is_read_out_ || drain_ == Drain::kSaid)) {
     is_finished_ = true;
     step.finish = true;
+    step.is_gone = is_gone_;
   }
   return step;
 }

@@ -59,6 +59,7 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   struct Step {
     const v1::AnnotateFeedResponse* write = nullptr;
     bool finish = false;
+    bool is_gone = false;  // the caller
   };
 
   FeedCall(grpc::CallbackServerContext& call, ServiceContext& service,

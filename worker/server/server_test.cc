@@ -513,6 +513,18 @@ TEST(ServerTest, OptionsThatAreNotValidAreNamed) {
                 "stall_timeout is 0"},
            Case{[](ServerOptions& o) { o.drain_delay = -absl::Seconds(1); },
                 "drain_delay is -1s"},
+           Case{[](ServerOptions& o) { o.service.max_memory_bytes = 1000; },
+                "max_memory_bytes is 1000: expected at least 16777216"},
+           Case{
+               [](ServerOptions& o) { o.transport.max_connection_streams = 0; },
+               "max_connection_streams is 0"},
+           Case{[](ServerOptions& o) {
+                  o.transport.keepalive_time = absl::Milliseconds(1);
+                },
+                "keepalive_time is 1ms: expected at least 1s"},
+           Case{[](ServerOptions& o) { o.transport.max_buffer_bytes = 1; },
+                "max_buffer_bytes is 1"},
+           Case{[](ServerOptions& o) { o.tls.key_file = "key"; }, "together"},
        }) {
     ServerOptions options;
     c.change(options);

@@ -188,7 +188,10 @@ void StreamCall::Close(absl::Status status,
 // Once, when closed and nothing is under way or waiting.
 void StreamCall::End() {
   place_ = ArticlePlace();
-  if (status_.ok() && is_gone_) status_ = GoneError();
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (status_.ok() && is_gone_) status_ = GoneError();
+  }
   service_.metrics.ArticleEnded(status_.code(), last_.summary());
   if (status_.ok()) CountSlice(last_);
   meter_.End(status_);
