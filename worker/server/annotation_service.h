@@ -7,6 +7,7 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "hearsay/v1/annotation.grpc.pb.h"
+#include "worker/server/call_meter.h"
 #include "worker/server/feed_registry.h"
 #include "worker/server/metrics/exposition.h"
 #include "worker/server/service_context.h"

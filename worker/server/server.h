@@ -27,6 +27,7 @@
 #include "grpcpp/support/channel_arguments.h"
 #include "worker/server/annotation_core.h"
 #include "worker/server/annotation_service.h"
+#include "worker/server/call_meter.h"
 #include "worker/server/metrics/exposition.h"
 #include "worker/server/service_options.h"
 #include "worker/server/tls.h"
