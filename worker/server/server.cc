@@ -9,6 +9,7 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "grpc/grpc.h"
+#include "grpc/health/v1/health.pb.h"
 #include "grpcpp/ext/channelz_service_plugin.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
@@ -106,6 +107,9 @@ absl::Status Server::Listen(int64_t max_request_bytes) {
       MakeServerCredentials(options_.tls);
   if (!credentials.ok()) return credentials.status();
   grpc::EnableDefaultHealthCheckService(true);
+  // gRPC's own health service has no descriptor that reflection could show:
+  // this links one in.
+  grpc::health::v1::HealthCheckRequest::descriptor();
   if (options_.channelz) grpc::channelz::experimental::InitChannelzService();
   grpc::ServerBuilder builder;
   builder.RegisterService(&service_);
