@@ -8,12 +8,10 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
-#include <string>
 #include <thread>
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
 #include "worker/annotator/annotator.h"
 #include "worker/base/version.h"
 #include "worker/call_log.h"

@@ -1,5 +1,7 @@
 #include "worker/server/fair_queue.h"
 
+#include <utility>
+
 namespace hearsay {
 
 void FairQueue::Push(Lane lane, uint64_t caller, Task task) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 

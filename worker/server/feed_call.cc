@@ -117,18 +117,26 @@ void FeedCall::Run(Slot* slot) {
 
 void FeedCall::Answer(Slot* slot) {
   const v1::AnnotateFeedRequest& request = slot->request;
-  slot->response.Clear();
-  slot->response.set_sequence(request.sequence());
+  v1::AnnotateFeedResponse& response = slot->response;
+  // Cleared within its response it would be deleted. Its memory is good for the
+  // next article.
+  std::unique_ptr<v1::Document> document(response.release_document());
+  if (document == nullptr) document = std::make_unique<v1::Document>();
+  document->Clear();
+  response.Clear();
+  response.set_sequence(request.sequence());
   absl::Status status = ParseTimeout(request).status();
   if (status.ok()) {
-    status =
-        AnswerArticle(service_.core, request.article(), request.options(),
-                      *slot->cancellation, service_.options.max_answer_bytes,
-                      slot->response.mutable_document());
+    status = AnswerArticle(service_.core, request.article(), request.options(),
+                           *slot->cancellation,
+                           service_.options.max_answer_bytes, document.get());
   }
-  service_.metrics.ArticleEnded(status.code(),
-                                slot->response.document().summary());
-  if (!status.ok()) *slot->response.mutable_status() = ToRpcStatus(status);
+  service_.metrics.ArticleEnded(status.code(), document->summary());
+  if (status.ok()) {
+    response.set_allocated_document(document.release());
+  } else {
+    *response.mutable_status() = ToRpcStatus(status);
+  }
 }
 
 void FeedCall::OnWriteDone(bool ok) {

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"

@@ -2,6 +2,7 @@
 #ifndef HEARSAY_WORKER_SERVER_JSON_LOG_H_
 #define HEARSAY_WORKER_SERVER_JSON_LOG_H_
 
+#include <cstdint>
 #include <cstdio>
 #include <initializer_list>
 #include <memory>

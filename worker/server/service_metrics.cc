@@ -1,6 +1,6 @@
 #include "worker/server/service_metrics.h"
 
-#include <string>
+#include <vector>
 
 namespace hearsay {
 namespace {

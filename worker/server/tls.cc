@@ -4,7 +4,6 @@
 #include <openssl/ssl.h>
 
 #include <functional>
-#include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
