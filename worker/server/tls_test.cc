@@ -52,7 +52,7 @@ class TlsTest : public ::testing::Test {
   }
 
   void Start() {
-    options_.listen = "localhost:0";
+    options_.listen = "127.0.0.1:0";
     auto server = Server::Start(MakeFakeCore(), options_);
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
@@ -62,6 +62,7 @@ class TlsTest : public ::testing::Test {
   bool CanCall(std::shared_ptr<grpc::ChannelCredentials> credentials) {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    arguments.SetSslTargetNameOverride("localhost");
     auto stub = v1::AnnotationService::NewStub(
         grpc::CreateCustomChannel(server_->address(), credentials, arguments));
     grpc::ClientContext context;
