@@ -191,3 +191,21 @@ def hearsay_repositories():
         name = "cli11",
         targets = {":cli11": []},
     )
+    system_cc_repository(
+        name = "libevent",
+        targets = {":libevent": ["libevent_extra", "libevent_core"]},
+    )
+    system_cc_repository(
+        name = "nlohmann_json",
+        targets = {":json": []},
+    )
+    system_cc_repository(
+        name = "openssl",
+        targets = {
+            ":ssl": ["libssl", "libcrypto"],
+        },
+    )
+    system_cc_repository(
+        name = "spdlog",
+        targets = {":spdlog": []},
+    )

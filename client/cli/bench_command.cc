@@ -17,6 +17,7 @@
 #include "absl/time/time.h"
 #include "client/cli/article_reader.h"
 #include "client/cli/report.h"
+#include "client/cli/worker_metrics.h"
 #include "client/hearsay/client.h"
 #include "worker/annotator/annotator.h"
 
@@ -27,6 +28,7 @@ namespace {
 struct Outcome {
   absl::Status status;
   int64_t words = 0;
+  absl::Duration first_slice;  // of a stream
 };
 
 // Annotates one article. Thread-safe.
@@ -38,6 +40,10 @@ struct Tally {
   int64_t bytes = 0;
   int64_t failed = 0;
   std::vector<absl::Duration> durations;
+  std::vector<absl::Duration> first_slices;  // of streams
+
+  void Add(const v1::Article& article, const Outcome& outcome,
+           absl::Duration duration);
 };
 
 struct Measurement {
@@ -61,6 +67,19 @@ int64_t PeakRssBytes() {
   rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   return int64_t{usage.ru_maxrss} * 1024;
+}
+
+void Tally::Add(const v1::Article& article, const Outcome& outcome,
+                absl::Duration duration) {
+  durations.push_back(duration);
+  words += outcome.words;
+  bytes += Source(article).size();
+  if (!outcome.status.ok()) {
+    ++failed;
+    Report(article.id(), outcome.status);
+  } else if (outcome.first_slice > absl::ZeroDuration()) {
+    first_slices.push_back(outcome.first_slice);
+  }
 }
 
 // Articles of the corpus; those that cannot be read are reported.
@@ -91,12 +110,7 @@ Measurement Measure(const std::vector<v1::Article>& articles,
       const v1::Article& article = articles[index % articles.size()];
       const absl::Time start = absl::Now();
       const Outcome outcome = annotate(article);
-      tally->durations.push_back(absl::Now() - start);
-      tally->words += outcome.words;
-      tally->bytes += Source(article).size();
-      if (outcome.status.ok()) continue;
-      ++tally->failed;
-      Report(article.id(), outcome.status);
+      tally->Add(article, outcome, absl::Now() - start);
     }
   };
 
@@ -116,8 +130,48 @@ Measurement Measure(const std::vector<v1::Article>& articles,
     sum.failed += tally.failed;
     sum.durations.insert(sum.durations.end(), tally.durations.begin(),
                          tally.durations.end());
+    sum.first_slices.insert(sum.first_slices.end(), tally.first_slices.begin(),
+                            tally.first_slices.end());
   }
   std::sort(sum.durations.begin(), sum.durations.end());
+  std::sort(sum.first_slices.begin(), sum.first_slices.end());
+  return measurement;
+}
+
+// All articles over one feed, with as many in flight as there are threads.
+Measurement MeasureFeed(const std::vector<v1::Article>& articles,
+                        const BenchCommand& command, const Client& client) {
+  const int64_t total = int64_t{command.repeat} * articles.size();
+  FeedOptions options;
+  options.window = command.threads;
+  options.ordered = false;
+  std::vector<absl::Time> starts(total);
+  Measurement measurement;
+  Tally& tally = measurement.tally;
+  const absl::Duration cpu_before = CpuTime();
+  const absl::Time start = absl::Now();
+  int64_t next = 0;
+  const absl::Status status = client.AnnotateFeed(
+      [&]() -> std::optional<FeedArticle> {
+        if (next == total) return std::nullopt;
+        starts[next] = absl::Now();
+        return FeedArticle{articles[next++ % articles.size()], {}};
+      },
+      [&](FeedAnswer answer) {
+        Outcome outcome;
+        outcome.status = answer.document.status();
+        if (outcome.status.ok()) {
+          outcome.words = answer.document->summary().word_count();
+        }
+        tally.Add(articles[answer.index % articles.size()], outcome,
+                  absl::Now() - starts[answer.index]);
+        return absl::OkStatus();
+      },
+      options);
+  if (!status.ok()) Report(status.message());
+  measurement.wall = absl::Now() - start;
+  measurement.cpu = CpuTime() - cpu_before;
+  std::sort(tally.durations.begin(), tally.durations.end());
   return measurement;
 }
 
@@ -143,6 +197,7 @@ std::string StageShares(const StageTimes& times) {
 
 std::string ToJson(const Measurement& measurement, const BenchCommand& command,
                    const std::string& stages,
+                   const std::optional<double>& worker_cpu_seconds,
                    const std::string& model_version) {
   const Tally& tally = measurement.tally;
   const double seconds = absl::ToDoubleSeconds(measurement.wall);
@@ -160,6 +215,14 @@ std::string ToJson(const Measurement& measurement, const BenchCommand& command,
       absl::ToDoubleSeconds(measurement.cpu));
   if (!stages.empty()) {
     absl::StrAppendFormat(&json, "\"stage_share\": %s, ", stages);
+  }
+  if (!tally.first_slices.empty()) {
+    absl::StrAppendFormat(&json, "\"first_slice_p50_milliseconds\": %.3f, ",
+                          PercentileMilliseconds(tally.first_slices, 0.5));
+  }
+  if (worker_cpu_seconds.has_value()) {
+    absl::StrAppendFormat(&json, "\"worker_cpu_seconds\": %.4f, ",
+                          *worker_cpu_seconds);
   }
   absl::StrAppendFormat(&json,
                         "\"peak_rss_bytes\": %d, \"model_version\": \"%s\"}\n",
@@ -221,7 +284,41 @@ absl::StatusOr<std::string> BenchEmbedded(
       });
   *failed = measurement.tally.failed;
   return ToJson(measurement, command, StageShares(annotator.stage_times()),
-                annotator.models().version);
+                std::nullopt, annotator.models().version);
+}
+
+Outcome AnnotateArticle(const Client& client, const v1::Article& article) {
+  const absl::StatusOr<v1::Document> document = client.Annotate(article);
+  Outcome outcome;
+  outcome.status = document.status();
+  if (document.ok()) outcome.words = document->summary().word_count();
+  return outcome;
+}
+
+// Notes when the first slice came, and counts the words.
+class SliceTimer : public StreamHandler {
+ public:
+  absl::Status OnSlice(v1::StreamAnnotationsResponse* slice) override {
+    if (outcome_.first_slice == absl::ZeroDuration()) {
+      outcome_.first_slice = absl::Now() - start_;
+    }
+    if (slice->has_summary()) outcome_.words = slice->summary().word_count();
+    return absl::OkStatus();
+  }
+
+  const Outcome& outcome() const { return outcome_; }
+
+ private:
+  const absl::Time start_ = absl::Now();
+  Outcome outcome_;
+};
+
+Outcome StreamArticle(const Client& client, const v1::Article& article) {
+  SliceTimer timer;
+  const absl::Status status = client.Stream(article, {}, timer);
+  Outcome outcome = timer.outcome();
+  outcome.status = status;
+  return outcome;
 }
 
 absl::StatusOr<std::string> BenchServer(
@@ -233,16 +330,26 @@ absl::StatusOr<std::string> BenchServer(
   empty.set_text("");
   const absl::StatusOr<v1::Document> first = client.Annotate(empty);
   if (!first.ok()) return first.status();
+  const auto worker_cpu_seconds = [&]() -> absl::StatusOr<double> {
+    if (command.metrics.empty()) return 0;
+    return ReadWorkerMetric(command.metrics, "process_cpu_seconds_total");
+  };
+  const absl::StatusOr<double> before = worker_cpu_seconds();
+  if (!before.ok()) return before.status();
   const Measurement measurement =
-      Measure(articles, command, [&](const v1::Article& article) {
-        const absl::StatusOr<v1::Document> document = client.Annotate(article);
-        Outcome outcome;
-        outcome.status = document.status();
-        if (document.ok()) outcome.words = document->summary().word_count();
-        return outcome;
-      });
+      command.call == BenchCall::kFeed
+          ? MeasureFeed(articles, command, client)
+          : Measure(articles, command, [&](const v1::Article& article) {
+              return command.call == BenchCall::kStream
+                         ? StreamArticle(client, article)
+                         : AnnotateArticle(client, article);
+            });
+  const absl::StatusOr<double> after = worker_cpu_seconds();
+  if (!after.ok()) return after.status();
+  std::optional<double> spent;
+  if (!command.metrics.empty()) spent = *after - *before;
   *failed = measurement.tally.failed;
-  return ToJson(measurement, command, "", first->model_version());
+  return ToJson(measurement, command, "", spent, first->model_version());
 }
 
 }  // namespace

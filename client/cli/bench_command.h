@@ -9,11 +9,17 @@
 
 namespace hearsay::cli {
 
+// Which call a worker is asked by.
+enum class BenchCall { kArticle, kStream, kFeed };
+
 struct BenchCommand {
   std::string corpus;  // a file, as for annotate
   int threads = 1;     // 1 to 1024
   int repeat = 1;      // 1 or more
   std::string server;  // empty: the annotator alone, in this process
+  // With a server:
+  BenchCall call = BenchCall::kArticle;
+  std::string metrics;  // where its /metrics are, HOST:PORT; or empty
 };
 
 // Prints one JSON object, which --help explains.

@@ -28,7 +28,7 @@ PAGE = os.path.join(EXAMPLES, "page.html")
 def environment(**changes):
     env = {k: v for k, v in os.environ.items()
            if k not in ("BUILD_WORKING_DIRECTORY", "BAZELW_WORKING_DIRECTORY",
-                        "NO_COLOR", "COLUMNS")}
+                        "HEARSAY_WORKER", "NO_COLOR", "COLUMNS")}
     env.update(changes)
     return env
 
@@ -343,7 +343,8 @@ class CliTest(unittest.TestCase):
 
     def start_worker(self):
         address = "unix:" + os.path.join(self.folder.name, "worker.sock")
-        worker = subprocess.Popen([WORKER, "--listen=" + address],
+        worker = subprocess.Popen([WORKER, "--listen=" + address,
+                                   "--drain-delay=0"],
                                   stderr=subprocess.DEVNULL, env=environment())
 
         def stop():

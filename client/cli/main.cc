@@ -69,18 +69,22 @@ constexpr char kBenchNotes[] = R"(Prints one JSON object:
                             of the time that an article takes
   cpu_seconds               of this process in that time, user and system
   stage_share               of the annotator's time, by stage; not with --server
+  first_slice_p50_milliseconds
+                            from a call to its first slice; with --call=stream
+  worker_cpu_seconds        of the worker in that time; with --metrics
   peak_rss_bytes            of this process, with the corpus, which it holds
                             in memory
   model_version
 
 Without --server this is the annotator alone: articles from memory, findings
-counted and dropped, no transport and no JSON. With --server each article is an
-AnnotateArticle call, with the answer read but not printed; words are then those
-that the worker counted.)";
+counted and dropped, no transport and no JSON. With --server each article is a
+call, or all of them go over one feed, with answers read but not printed; words
+are then those that the worker counted.)";
 
 using FormatNames = std::map<std::string, OutputFormat>;
 using InputNames = std::map<std::string, InputFormat>;
 using UnitNames = std::map<std::string, v1::OffsetUnit>;
+using CallNames = std::map<std::string, BenchCall>;
 using ColourNames = std::map<std::string, ColourChoice>;
 
 // An option whose values are names. Help shows `values`, in their order.
@@ -152,6 +156,16 @@ CLI::App* AddBench(CLI::App* app, BenchCommand* command) {
       ->check(CLI::Range(1, 1000000).description(""))
       ->option_text("N");
   AddServer(bench, &command->server, "the annotator within this process");
+  AddChoice(bench, "--call", &command->call,
+            CallNames{{"article", BenchCall::kArticle},
+                      {"stream", BenchCall::kStream},
+                      {"feed", BenchCall::kFeed}},
+            "article|stream|feed",
+            "With --server, the call to ask by. Default: article");
+  bench
+      ->add_option("--metrics", command->metrics,
+                   "With --server, where the worker's /metrics are")
+      ->option_text("HOST:PORT");
   return bench;
 }
 

@@ -21,8 +21,10 @@ class ExamplesTest(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         socket = os.path.join(cls.folder.name, "worker.sock")
         cls.address = "unix:" + socket
-        cls.worker = subprocess.Popen([WORKER, "--listen=" + cls.address],
-                                      stderr=subprocess.DEVNULL)
+        env = {k: v for k, v in os.environ.items() if k != "HEARSAY_WORKER"}
+        cls.worker = subprocess.Popen([WORKER, "--listen=" + cls.address,
+                                       "--drain-delay=0"],
+                                      stderr=subprocess.DEVNULL, env=env)
         while not os.path.exists(socket):
             assert cls.worker.poll() is None, "the worker did not start"
             time.sleep(0.05)

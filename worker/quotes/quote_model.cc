@@ -12,7 +12,7 @@ namespace {
 
 constexpr absl::string_view kMagic = "HearsayQ";
 // Goes up whenever a feature or the file means something else.
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kFormat = 2;
 
 // What the file begins with. Numbers are little-endian.
 struct Header {

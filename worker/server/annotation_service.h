@@ -2,9 +2,14 @@
 #ifndef HEARSAY_WORKER_SERVER_ANNOTATION_SERVICE_H_
 #define HEARSAY_WORKER_SERVER_ANNOTATION_SERVICE_H_
 
+#include <thread>
+
+#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "hearsay/v1/annotation.grpc.pb.h"
+#include "worker/server/call_meter.h"
 #include "worker/server/feed_registry.h"
+#include "worker/server/metrics/exposition.h"
 #include "worker/server/service_context.h"
 
 namespace hearsay {
@@ -15,8 +20,9 @@ class AnnotationServiceImpl final
     : public v1::AnnotationService::CallbackService {
  public:
   // `options` must be valid. No call must be open when it goes.
-  AnnotationServiceImpl(AnnotationCore core, const ServiceOptions& options)
-      : context_(std::move(core), options) {}
+  AnnotationServiceImpl(AnnotationCore core, const ServiceOptions& options,
+                        OnCallEnd on_call_end);
+  ~AnnotationServiceImpl() override;
 
   grpc::ServerUnaryReactor* AnnotateArticle(
       grpc::CallbackServerContext* call,
@@ -30,7 +36,10 @@ class AnnotationServiceImpl final
   grpc::ServerBidiReactor<v1::AnnotateFeedRequest, v1::AnnotateFeedResponse>*
   AnnotateFeed(grpc::CallbackServerContext* call) override;
 
-  int threads() const { return context_.options.threads; }
+  // With what 0 stood for.
+  const ServiceOptions& options() const { return context_.options; }
+
+  void WriteMetrics(Exposition& exposition) const;
 
   // Ends all feeds in good order, also those to come. Does not wait for them.
   void DrainFeeds() { feeds_.StartDraining(); }
@@ -41,8 +50,12 @@ class AnnotationServiceImpl final
   }
 
  private:
+  void WatchFeeds();
+
   FeedRegistry feeds_;
   ServiceContext context_;
+  absl::Notification is_over_;
+  std::thread watcher_;
 };
 
 }  // namespace hearsay

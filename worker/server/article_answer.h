@@ -11,7 +11,7 @@ namespace hearsay {
 
 // Checks the request, annotates, and fills `document` in. A document of more
 // than `max_bytes` is INVALID_ARGUMENT / DOCUMENT_TOO_LARGE. After an error
-// `document` holds anything.
+// `document` holds anything, otherwise its GetCachedSize() is right.
 absl::Status AnswerArticle(const AnnotationCore& core,
                            const v1::Article& article,
                            const v1::AnnotateOptions& options,

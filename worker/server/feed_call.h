@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "grpcpp/support/server_callback.h"
 #include "hearsay/v1/annotation.pb.h"
@@ -30,7 +31,8 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   // must outlive it.
   static grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
                                  v1::AnnotateFeedResponse>*
-  Start(ServiceContext& service, FeedRegistry& registry);
+  Start(grpc::CallbackServerContext& call, ServiceContext& service,
+        FeedRegistry& registry);
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
@@ -40,6 +42,8 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   // Says so to the caller, reads no more, answers what was read, and ends.
   void StartDraining() override;
 
+  void Watch(absl::Time now) override;
+
  private:
   // An article's place. Its owner is gRPC while it is read or sent, and a
   // thread of the pool while it is at work.
@@ -47,6 +51,7 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
     v1::AnnotateFeedRequest request;
     v1::AnnotateFeedResponse response;
     int64_t request_bytes = 0;
+    MemoryBudget::Share memory;
     absl::optional<Cancellation> cancellation;  // while at work
   };
 
@@ -54,14 +59,19 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   struct Step {
     const v1::AnnotateFeedResponse* write = nullptr;
     bool finish = false;
+    bool is_gone = false;  // the caller
   };
 
-  FeedCall(ServiceContext& service, FeedRegistry& registry);
+  FeedCall(grpc::CallbackServerContext& call, ServiceContext& service,
+           FeedRegistry& registry);
 
   void Begin();
+  void FindMemory(Slot* slot);
+  void Schedule(Slot* slot, MemoryBudget::Share memory);
   void Run(Slot* slot);
   void Answer(Slot* slot);
   void Do(const Step& step);
+  void GiveBackAll();
 
   // REQUIRES for those below: mutex_ is held.
   void LoseCaller();
@@ -71,10 +81,13 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   Slot* NextRead();
   Step NextStep();
 
+  grpc::CallbackServerContext& call_;
   ServiceContext& service_;
   FeedRegistry& registry_;
   const OpenCalls::Call open_call_;
+  CallMeter meter_;
   Admission::Ticket ticket_;
+  const absl::Time end_;  // when it is ended for its age
   std::shared_ptr<FeedCall> self_;
   v1::AnnotateFeedResponse draining_response_;
 
@@ -86,6 +99,7 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   Slot* reading_ = nullptr;
   Slot* writing_ = nullptr;  // null while the word of draining is sent
   bool is_writing_ = false;
+  absl::Time write_start_ = absl::InfiniteFuture();  // while is_writing_
   int at_work_ = 0;
   int64_t request_bytes_ = 0;  // in all slots
   bool is_read_out_ = false;

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/time/time.h"
 
 namespace hearsay {
 
@@ -13,8 +14,12 @@ class Feed {
  public:
   virtual ~Feed() = default;
 
-  // To be called once at most.
+  // Later calls do nothing.
   virtual void StartDraining() = 0;
+
+  // To be called every now and then: ends it when it is old, and breaks it off
+  // when nobody reads it.
+  virtual void Watch(absl::Time now) = 0;
 };
 
 // Thread-safe.
@@ -38,6 +43,11 @@ class FeedRegistry {
     if (is_draining_) return;
     is_draining_ = true;
     for (Feed* feed : feeds_) feed->StartDraining();
+  }
+
+  void Watch(absl::Time now) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    for (Feed* feed : feeds_) feed->Watch(now);
   }
 
  private:

@@ -20,6 +20,7 @@ using ::grpc::health::v1::Health;
 using ::grpc::health::v1::HealthCheckRequest;
 using ::grpc::health::v1::HealthCheckResponse;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kService[] = "hearsay.v1.AnnotationService";
 
@@ -145,14 +146,14 @@ TEST(LifecycleTest, CallsThatOutliveTheDrainTimeoutAreCancelled) {
   EXPECT_TRUE(was_cancelled);
 }
 
-// What reflection answers to "list services", in its encoded form. Its
-// generated code is within gRPC's library, and a second copy would not link.
-std::string ListServices(TestServer& server) {
+// What reflection answers, both in their encoded form. Its generated code is
+// within gRPC's library, and a second copy would not link.
+std::string AskReflection(TestServer& server, const std::string& question) {
   grpc::TemplatedGenericStub<grpc::ByteBuffer, grpc::ByteBuffer> stub(
       server.channel());
   grpc::ClientContext context;
-  const grpc::Slice list_services("\x3a\x01*");
-  const grpc::ByteBuffer request(&list_services, 1);
+  const grpc::Slice slice(question);
+  const grpc::ByteBuffer request(&slice, 1);
   grpc::ByteBuffer response;
   absl::Notification done;
   stub.UnaryCall(
@@ -167,11 +168,27 @@ std::string ListServices(TestServer& server) {
              : "";
 }
 
+std::string ListServices(TestServer& server) {
+  return AskReflection(server, "\x3a\x01*");
+}
+
 TEST(LifecycleTest, ReflectionListsTheServices) {
   TestServer server;
   const std::string services = ListServices(server);
   EXPECT_THAT(services, HasSubstr(kService));
   EXPECT_THAT(services, HasSubstr("grpc.health.v1.Health"));
+}
+
+TEST(LifecycleTest, ReflectionDescribesWhatItLists) {
+  TestServer server;
+  EXPECT_THAT(AskReflection(server,
+                            "\x22\x1c"
+                            "hearsay.v1.AnnotationService"),
+              HasSubstr("annotation.proto"));
+  EXPECT_THAT(AskReflection(server,
+                            "\x22\x15"
+                            "grpc.health.v1.Health"),
+              HasSubstr("health.proto"));
 }
 
 TEST(LifecycleTest, ReflectionCanBeLeftOut) {
@@ -181,6 +198,16 @@ TEST(LifecycleTest, ReflectionCanBeLeftOut) {
   options.reflection = false;
   TestServer server(MakeFakeCore(), options);
   EXPECT_EQ(ListServices(server), "");
+}
+
+// Last here: channelz stays on for servers that start later.
+TEST(LifecycleTest, ChannelzIsThereWhenItIsWanted) {
+  TestServer without;
+  EXPECT_THAT(ListServices(without), Not(HasSubstr("Channelz")));
+  ServerOptions options;
+  options.channelz = true;
+  TestServer with(MakeFakeCore(), options);
+  EXPECT_THAT(ListServices(with), HasSubstr("grpc.channelz.v1.Channelz"));
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "grpc/grpc.h"
+#include "grpc/health/v1/health.pb.h"
+#include "grpcpp/ext/channelz_service_plugin.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/impl/server_builder_option.h"
@@ -52,6 +54,16 @@ class ReflectionOption : public grpc::ServerBuilderOption {
   const bool on_;
 };
 
+// Feeds end in good order when a connection of their age would be cut.
+ServiceOptions EndWithConnections(const ServerOptions& options) {
+  ServiceOptions service = options.service;
+  if (!options.listen.empty()) {
+    service.max_feed_age =
+        std::min(service.max_feed_age, options.transport.max_connection_age);
+  }
+  return service;
+}
+
 absl::Status CheckNotNegative(absl::string_view field,
                               absl::Duration duration) {
   if (duration >= absl::ZeroDuration()) return absl::OkStatus();
@@ -63,6 +75,8 @@ absl::Status CheckNotNegative(absl::string_view field,
 
 absl::Status ServerOptions::Validate() const {
   absl::Status status = service.Validate();
+  if (status.ok()) status = tls.Validate();
+  if (status.ok()) status = transport.Validate();
   if (status.ok()) status = CheckNotNegative("drain_delay", drain_delay);
   if (status.ok()) status = CheckNotNegative("drain_timeout", drain_timeout);
   return status;
@@ -80,25 +94,33 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
 }
 
 Server::Server(AnnotationCore core, const ServerOptions& options)
-    : options_(options), service_(std::move(core), options.service) {}
+    : options_(options),
+      service_(std::move(core), EndWithConnections(options),
+               options.on_call_end) {}
 
 Server::~Server() {
   if (server_ != nullptr) Shutdown();
 }
 
 absl::Status Server::Listen(int64_t max_request_bytes) {
+  absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials =
+      MakeServerCredentials(options_.tls);
+  if (!credentials.ok()) return credentials.status();
   grpc::EnableDefaultHealthCheckService(true);
+  // gRPC's own health service has no descriptor that reflection could show:
+  // this links one in.
+  grpc::health::v1::HealthCheckRequest::descriptor();
+  if (options_.channelz) grpc::channelz::experimental::InitChannelzService();
   grpc::ServerBuilder builder;
   builder.RegisterService(&service_);
   builder.SetMaxReceiveMessageSize(max_request_bytes);
-  // A second worker on the same port is an error, not a partner.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_ENABLE_CHANNELZ, options_.channelz);
+  options_.transport.ApplyTo(builder);
   // Only reflection is served by gRPC's synchronous threads.
   builder.SetSyncServerOption(grpc::ServerBuilder::NUM_CQS, 1);
   builder.SetOption(std::make_unique<ReflectionOption>(options_.reflection));
   if (!options_.listen.empty()) {
-    builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(),
-                             &port_);
+    builder.AddListeningPort(options_.listen, *credentials, &port_);
   }
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) {
@@ -109,6 +131,7 @@ absl::Status Server::Listen(int64_t max_request_bytes) {
   }
   server_->GetHealthCheckService()->SetServingStatus(
       v1::AnnotationService::service_full_name(), true);
+  is_ready_ = true;
   return absl::OkStatus();
 }
 
@@ -123,10 +146,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel(
   return server_->InProcessChannel(arguments);
 }
 
-void Server::Shutdown() {
-  std::call_once(shutdown_, [this] {
+void Server::Shutdown(absl::Duration drain_delay) {
+  std::call_once(shutdown_, [this, drain_delay] {
+    is_ready_ = false;
     server_->GetHealthCheckService()->Shutdown();
-    absl::SleepFor(options_.drain_delay);
+    absl::SleepFor(drain_delay);
     const absl::Time deadline = absl::Now() + options_.drain_timeout;
     service_.DrainFeeds();
     absl::Notification is_shut_down;

@@ -9,10 +9,11 @@
 //   (*server)->Shutdown();
 //
 // It also serves grpc.health.v1.Health, for "" and
-// "hearsay.v1.AnnotationService", and reflection.
+// "hearsay.v1.AnnotationService", and, if wanted, reflection and channelz.
 #ifndef HEARSAY_WORKER_SERVER_SERVER_H_
 #define HEARSAY_WORKER_SERVER_SERVER_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -26,17 +27,26 @@
 #include "grpcpp/support/channel_arguments.h"
 #include "worker/server/annotation_core.h"
 #include "worker/server/annotation_service.h"
+#include "worker/server/call_meter.h"
+#include "worker/server/metrics/exposition.h"
 #include "worker/server/service_options.h"
+#include "worker/server/tls.h"
+#include "worker/server/transport_options.h"
 
 namespace hearsay {
 
 struct ServerOptions {
-  // Where to listen, "HOST:PORT" or "unix:PATH"; port 0 takes a free one. Not
-  // encrypted. Empty: nowhere, for InProcessChannel() alone.
+  // Where to listen, "HOST:PORT" or "unix:PATH"; port 0 takes a free one.
+  // Empty: nowhere, for InProcessChannel() alone.
   std::string listen;
+  TlsOptions tls;
+  TransportOptions transport;
 
   // Whether callers may ask what services and messages there are.
   bool reflection = true;
+  // Whether they may ask about connections and calls (grpc.channelz.v1). For
+  // servers of the process that start later, too.
+  bool channelz = false;
 
   // How long calls are still taken after health says NOT_SERVING, so that load
   // balancers notice. 0 or more.
@@ -46,6 +56,9 @@ struct ServerOptions {
 
   ServiceOptions service;
 
+  // Called at the end of each call.
+  OnCallEnd on_call_end;
+
   // INVALID_ARGUMENT names the field, its value and its range.
   absl::Status Validate() const;
 };
@@ -53,8 +66,8 @@ struct ServerOptions {
 // Thread-safe.
 class Server {
  public:
-  // Starts to serve. INVALID_ARGUMENT for options that are not valid,
-  // UNAVAILABLE when it cannot listen.
+  // Starts to serve. INVALID_ARGUMENT for options that are not valid and files
+  // that cannot be used, UNAVAILABLE when it cannot listen.
   static absl::StatusOr<std::unique_ptr<Server>> Start(
       AnnotationCore core, const ServerOptions& options);
 
@@ -68,8 +81,15 @@ class Server {
   // Of that; 0 if it is nowhere or not on TCP.
   int port() const { return port_; }
 
-  // How many threads annotate.
-  int threads() const { return service_.threads(); }
+  // With what 0 stood for.
+  const ServiceOptions& service_options() const { return service_.options(); }
+
+  // Whether new callers are welcome: until Shutdown().
+  bool is_ready() const { return is_ready_; }
+
+  void WriteMetrics(Exposition& exposition) const {
+    service_.WriteMetrics(exposition);
+  }
 
   // A channel that needs no network. The server must outlive its calls.
   std::shared_ptr<grpc::Channel> InProcessChannel(
@@ -80,7 +100,8 @@ class Server {
   // those at work finish, or are cancelled after drain_timeout. Returns when
   // all are over, at most a second after the last call. Later calls do nothing
   // but wait for the first one.
-  void Shutdown();
+  void Shutdown() { Shutdown(options_.drain_delay); }
+  void Shutdown(absl::Duration drain_delay);
 
  private:
   Server(AnnotationCore core, const ServerOptions& options);
@@ -91,6 +112,7 @@ class Server {
   AnnotationServiceImpl service_;
   int port_ = 0;
   std::unique_ptr<grpc::Server> server_;
+  std::atomic<bool> is_ready_{false};
   std::once_flag shutdown_;
 };
 

@@ -368,6 +368,15 @@ TEST(ServerTest, RefusesMoreArticlesThanItMayTake) {
   EXPECT_TRUE(Annotate(server, ArticleRequestOf("Ana")).ok());
 }
 
+void WaitForMetric(TestServer& server, const char* line) {
+  for (;;) {
+    Exposition exposition;
+    server.server().WriteMetrics(exposition);
+    if (exposition.text().find(line) != std::string::npos) return;
+    absl::SleepFor(absl::Milliseconds(5));
+  }
+}
+
 // Waits until the work on an article was stopped.
 class Stopped {
  public:
@@ -441,8 +450,9 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   auto reader = stub->StreamAnnotations(&context, StreamRequestOf(request));
   v1::StreamAnnotationsResponse slice;
   ASSERT_TRUE(reader->Read(&slice));
-  // Others get the thread although this one reads no more.
+  // Others are served although this one reads no more.
   EXPECT_TRUE(Annotate(server, ArticleRequestOf("Ana")).ok());
+  WaitForMetric(server, "hearsay_readers_cut_off_total 1");
   while (reader->Read(&slice)) {
   }
   EXPECT_FALSE(slice.has_summary());
@@ -503,6 +513,18 @@ TEST(ServerTest, OptionsThatAreNotValidAreNamed) {
                 "stall_timeout is 0"},
            Case{[](ServerOptions& o) { o.drain_delay = -absl::Seconds(1); },
                 "drain_delay is -1s"},
+           Case{[](ServerOptions& o) { o.service.max_memory_bytes = 1000; },
+                "max_memory_bytes is 1000: expected at least 16777216"},
+           Case{
+               [](ServerOptions& o) { o.transport.max_connection_streams = 0; },
+               "max_connection_streams is 0"},
+           Case{[](ServerOptions& o) {
+                  o.transport.keepalive_time = absl::Milliseconds(1);
+                },
+                "keepalive_time is 1ms: expected at least 1s"},
+           Case{[](ServerOptions& o) { o.transport.max_buffer_bytes = 1; },
+                "max_buffer_bytes is 1"},
+           Case{[](ServerOptions& o) { o.tls.key_file = "key"; }, "together"},
        }) {
     ServerOptions options;
     c.change(options);

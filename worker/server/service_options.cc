@@ -1,18 +1,22 @@
 #include "worker/server/service_options.h"
 
 #include <algorithm>
-#include <thread>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "worker/server/cgroup_limits.h"
 
 namespace hearsay {
 namespace {
 
+constexpr int32_t kMaxThreads = 1024;
 constexpr int32_t kMaxCount = 1000000;
 constexpr int32_t kPendingPerThread = 64;
 constexpr int64_t kMinBytes = 64 << 10;
 constexpr int64_t kMaxBytes = 1 << 30;
+constexpr int64_t kMinMemoryBytes = 16 << 20;
+constexpr int64_t kMaxMemoryBytes = int64_t{1} << 50;
 
 struct Bound {
   absl::string_view field;
@@ -25,8 +29,9 @@ struct Bound {
 
 absl::Status ServiceOptions::Validate() const {
   const Bound bounds[] = {
-      {"threads", threads, 0, 1024},
+      {"threads", threads, 0, kMaxThreads},
       {"max_pending_articles", max_pending_articles, 0, kMaxCount},
+      {"max_memory_bytes", max_memory_bytes, 0, kMaxMemoryBytes},
       {"max_feeds", max_feeds, 1, kMaxCount},
       {"feed_window", feed_window, 1, kMaxCount},
       {"feed_window_bytes", feed_window_bytes, kMinBytes, kMaxBytes},
@@ -40,9 +45,20 @@ absl::Status ServiceOptions::Validate() const {
                        bound.min, " to ", bound.max));
     }
   }
-  if (stall_timeout <= absl::ZeroDuration()) {
+  if (max_memory_bytes != 0 && max_memory_bytes < kMinMemoryBytes) {
     return absl::InvalidArgumentError(
-        absl::StrCat("stall_timeout is ", absl::FormatDuration(stall_timeout),
+        absl::StrCat("max_memory_bytes is ", max_memory_bytes,
+                     ": expected at least ", kMinMemoryBytes));
+  }
+  const std::pair<absl::string_view, absl::Duration> durations[] = {
+      {"stall_timeout", stall_timeout},
+      {"feed_stall_timeout", feed_stall_timeout},
+      {"max_feed_age", max_feed_age},
+  };
+  for (const auto& [field, duration] : durations) {
+    if (duration > absl::ZeroDuration()) continue;
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, " is ", absl::FormatDuration(duration),
                      ": expected more than 0"));
   }
   return absl::OkStatus();
@@ -51,10 +67,14 @@ absl::Status ServiceOptions::Validate() const {
 ServiceOptions ServiceOptions::WithDefaults() const {
   ServiceOptions options = *this;
   if (options.threads == 0) {
-    options.threads = std::max(1u, std::thread::hardware_concurrency());
+    options.threads = std::min(UsableCpus(ReadCgroupLimits()), kMaxThreads);
   }
   if (options.max_pending_articles == 0) {
     options.max_pending_articles = kPendingPerThread * options.threads;
+  }
+  if (options.max_memory_bytes == 0) {
+    options.max_memory_bytes =
+        std::max(kMinMemoryBytes, UsableMemory(ReadCgroupLimits()) / 2);
   }
   return options;
 }

@@ -10,13 +10,20 @@
 namespace hearsay {
 
 struct ServiceOptions {
-  // Threads that annotate, 1 to 1024. 0: one for each CPU of this process.
+  // Threads that annotate, 1 to 1024. 0: one for each CPU that the container
+  // grants.
   int32_t threads = 0;
 
   // Articles of AnnotateArticle and StreamAnnotations at work, waiting for a
   // thread or being read by their caller, 1 or more. The next one is
   // RESOURCE_EXHAUSTED / OVERLOADED. 0: 64 a thread.
   int32_t max_pending_articles = 0;
+
+  // What all articles in flight may take together, with their requests and
+  // answers, in bytes; 16 MiB or more. A call beyond it is RESOURCE_EXHAUSTED /
+  // OVERLOADED, and feeds wait; one article is always taken. 0: half of what
+  // the container grants.
+  int64_t max_memory_bytes = 0;
 
   // AnnotateFeed calls at the same time, 1 or more. The next one is
   // RESOURCE_EXHAUSTED / OVERLOADED.
@@ -38,6 +45,12 @@ struct ServiceOptions {
   // How long annotating waits, with that buffer full, for the reader to take
   // something; more than 0. Then the call is cancelled.
   absl::Duration stall_timeout = absl::Seconds(10);
+  // The same for a feed with answers that are ready.
+  absl::Duration feed_stall_timeout = absl::Seconds(60);
+
+  // How long a feed may last, more or less a tenth, before it is ended in good
+  // order, so that its caller finds workers that are new; more than 0.
+  absl::Duration max_feed_age = absl::InfiniteDuration();
 
   // INVALID_ARGUMENT names the field, its value and its range.
   absl::Status Validate() const;

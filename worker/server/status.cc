@@ -40,19 +40,21 @@ std::string SerializeDeterministically(
 }
 
 google::rpc::ErrorInfo MakeErrorInfo(const absl::Status& status) {
-  const ErrorDetail detail = GetErrorDetail(status);
   google::rpc::ErrorInfo info;
   info.set_domain("hearsay");
-  info.set_reason(detail.reason.empty()
-                      ? absl::StatusCodeToString(status.code())
-                      : detail.reason);
-  for (const auto& [key, value] : detail.metadata) {
+  info.set_reason(ErrorReason(status));
+  for (const auto& [key, value] : GetErrorDetail(status).metadata) {
     (*info.mutable_metadata())[key] = Cut(value, kMaxValueBytes);
   }
   return info;
 }
 
 }  // namespace
+
+std::string ErrorReason(const absl::Status& error) {
+  std::string reason = GetErrorDetail(error).reason;
+  return reason.empty() ? absl::StatusCodeToString(error.code()) : reason;
+}
 
 google::rpc::Status ToRpcStatus(const absl::Status& status) {
   google::rpc::Status rpc;

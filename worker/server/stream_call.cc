@@ -10,6 +10,13 @@
 #include "worker/server/status.h"
 
 namespace hearsay {
+namespace {
+
+absl::Status GoneError() {
+  return absl::CancelledError("the caller cancelled");
+}
+
+}  // namespace
 
 grpc::ServerWriteReactor<v1::StreamAnnotationsResponse>* StreamCall::Start(
     grpc::CallbackServerContext& call, ServiceContext& service,
@@ -27,13 +34,21 @@ StreamCall::StreamCall(grpc::CallbackServerContext& call,
       service_(service),
       request_(request),
       cancellation_(CallDeadline(call)),
-      open_call_(service.open_calls) {}
+      open_call_(service.open_calls),
+      meter_(Method::kStreamAnnotations, call, service.metrics,
+             service.on_call_end) {}
 
 void StreamCall::Begin() {
-  absl::StatusOr<Admission::Ticket> ticket = service_.articles.Enter();
-  if (!ticket.ok()) return Finish(ToGrpcStatus(ticket.status()));
-  ticket_ = *std::move(ticket);
-  service_.pool.Schedule([call = self_] { call->Run(); });
+  const int64_t request_bytes = request_.ByteSizeLong();
+  meter_.Received(request_bytes);
+  absl::StatusOr<ArticlePlace> place = service_.Admit(request_bytes);
+  if (!place.ok()) {
+    meter_.End(place.status());
+    return Finish(Refuse(place.status(), call_));
+  }
+  place_ = *std::move(place);
+  service_.Schedule(Lane::kSingle, CallerOf(call_),
+                    [call = self_] { call->Run(); });
 }
 
 void StreamCall::Run() {
@@ -89,11 +104,13 @@ absl::Status StreamCall::WaitForRoom(std::unique_lock<std::mutex>& lock) {
   const auto has_room = [this] {
     return is_gone_ || queue_bytes_ < service_.options.stream_buffer_bytes;
   };
+  if (has_room()) return is_gone_ ? GoneError() : absl::OkStatus();
+  const ThreadPool::WaitScope wait(service_.pool);
   const absl::Duration timeout = service_.options.stall_timeout;
   if (room_.wait_for(lock, absl::ToChronoMilliseconds(timeout), has_room)) {
-    return is_gone_ ? absl::CancelledError("the caller cancelled")
-                    : absl::OkStatus();
+    return is_gone_ ? GoneError() : absl::OkStatus();
   }
+  service_.metrics.cut_off_readers.Add();
   // The write under way ends only by this.
   call_.TryCancel();
   return MakeError(absl::StatusCode::kResourceExhausted, "READER_STALLED",
@@ -105,7 +122,18 @@ absl::Status StreamCall::WaitForRoom(std::unique_lock<std::mutex>& lock) {
 
 // Sends what is under way. Never with a buffer hint: with one on a stream's
 // first write gRPC 1.51 never reports it done.
-void StreamCall::Write() { StartWrite(&under_way_); }
+void StreamCall::Write() {
+  CountSlice(under_way_);
+  StartWrite(&under_way_);
+}
+
+void StreamCall::CountSlice(const v1::StreamAnnotationsResponse& slice) {
+  if (!std::exchange(is_begun_, true)) {
+    service_.metrics.first_slice_time.Observe(
+        absl::ToDoubleSeconds(meter_.age()));
+  }
+  meter_.Sent(slice.ByteSizeLong());
+}
 
 void StreamCall::OnWriteDone(bool ok) {
   bool has_next = false;
@@ -159,9 +187,15 @@ void StreamCall::Close(absl::Status status,
 
 // Once, when closed and nothing is under way or waiting.
 void StreamCall::End() {
-  ticket_ = Admission::Ticket();
+  place_ = ArticlePlace();
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (status_.ok() && is_gone_) status_ = GoneError();
+  }
+  service_.metrics.ArticleEnded(status_.code(), last_.summary());
+  if (status_.ok()) CountSlice(last_);
+  meter_.End(status_);
   if (!status_.ok()) return Finish(ToGrpcStatus(status_));
-  if (is_gone_) return Finish(grpc::Status::CANCELLED);
   StartWriteAndFinish(&last_, grpc::WriteOptions(), grpc::Status::OK);
 }
 

@@ -13,7 +13,6 @@
 #include "grpcpp/support/server_callback.h"
 #include "hearsay/v1/annotation.pb.h"
 #include "worker/base/cancellation.h"
-#include "worker/server/admission.h"
 #include "worker/server/open_calls.h"
 #include "worker/server/service_context.h"
 #include "worker/server/slice_writer.h"
@@ -54,13 +53,15 @@ class StreamCall final
   void LoseCaller();  // REQUIRES: mutex_ is held
   void Write();
   void End();
+  void CountSlice(const v1::StreamAnnotationsResponse& slice);
 
   grpc::CallbackServerContext& call_;
   ServiceContext& service_;
   const v1::StreamAnnotationsRequest& request_;
   Cancellation cancellation_;
   const OpenCalls::Call open_call_;
-  Admission::Ticket ticket_;
+  CallMeter meter_;
+  ArticlePlace place_;
   std::shared_ptr<StreamCall> self_;
 
   std::mutex mutex_;
@@ -72,6 +73,7 @@ class StreamCall final
   bool is_writing_ = false;
   bool is_gone_ = false;  // the caller
   bool is_closed_ = false;
+  bool is_begun_ = false;  // sending
   v1::StreamAnnotationsResponse under_way_;
   // When closed: how the call ends, and, if well, the last slice.
   absl::Status status_;

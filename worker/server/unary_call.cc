@@ -9,31 +9,39 @@
 
 namespace hearsay {
 
-UnaryCall::UnaryCall(const grpc::CallbackServerContext& call,
-                     ServiceContext& service,
+UnaryCall::UnaryCall(grpc::CallbackServerContext& call, ServiceContext& service,
                      const v1::AnnotateArticleRequest& request,
                      v1::AnnotateArticleResponse* response)
     : service_(service),
       request_(request),
       response_(response),
       cancellation_(CallDeadline(call)),
-      open_call_(service.open_calls) {
-  absl::StatusOr<Admission::Ticket> ticket = service_.articles.Enter();
-  if (!ticket.ok()) {
-    Finish(ToGrpcStatus(ticket.status()));
+      open_call_(service.open_calls),
+      meter_(Method::kAnnotateArticle, call, service.metrics,
+             service.on_call_end) {
+  const int64_t request_bytes = request.ByteSizeLong();
+  meter_.Received(request_bytes);
+  absl::StatusOr<ArticlePlace> place = service_.Admit(request_bytes);
+  if (!place.ok()) {
+    meter_.End(place.status());
+    Finish(Refuse(place.status(), call));
     return;
   }
-  ticket_ = *std::move(ticket);
-  service_.pool.Schedule([this] { Run(); });
+  place_ = *std::move(place);
+  service_.Schedule(Lane::kSingle, CallerOf(call), [this] { Run(); });
 }
 
 void UnaryCall::Run() {
-  const absl::Status status = AnswerArticle(
-      service_.core, request_.article(), request_.options(), cancellation_,
-      service_.options.max_answer_bytes, response_->mutable_document());
+  v1::Document* const document = response_->mutable_document();
+  const absl::Status status =
+      AnswerArticle(service_.core, request_.article(), request_.options(),
+                    cancellation_, service_.options.max_answer_bytes, document);
+  if (status.ok()) meter_.Sent(document->GetCachedSize());
+  service_.metrics.ArticleEnded(status.code(), document->summary());
+  meter_.End(status);
   // The caller may send the next one as soon as it has the answer, and this may
   // be gone as soon as Finish is called.
-  ticket_ = Admission::Ticket();
+  place_ = ArticlePlace();
   Finish(ToGrpcStatus(status));
 }
 

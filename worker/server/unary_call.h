@@ -6,7 +6,6 @@
 #include "grpcpp/support/server_callback.h"
 #include "hearsay/v1/annotation.pb.h"
 #include "worker/base/cancellation.h"
-#include "worker/server/admission.h"
 #include "worker/server/open_calls.h"
 #include "worker/server/service_context.h"
 
@@ -17,7 +16,7 @@ namespace hearsay {
 class UnaryCall final : public grpc::ServerUnaryReactor {
  public:
   // Begins the call. What is passed must outlive it.
-  UnaryCall(const grpc::CallbackServerContext& call, ServiceContext& service,
+  UnaryCall(grpc::CallbackServerContext& call, ServiceContext& service,
             const v1::AnnotateArticleRequest& request,
             v1::AnnotateArticleResponse* response);
 
@@ -32,7 +31,8 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   v1::AnnotateArticleResponse* const response_;
   Cancellation cancellation_;
   const OpenCalls::Call open_call_;
-  Admission::Ticket ticket_;
+  CallMeter meter_;
+  ArticlePlace place_;
 };
 
 }  // namespace hearsay

@@ -154,6 +154,7 @@ AnnotationCore MakeFakeCore(
     std::function<absl::Status(const Cancellation&)> on_paragraph) {
   AnnotationCore core;
   core.model_version = "fake-1";
+  core.max_text_bytes = 4 << 20;
   core.max_source_bytes = 4 << 20;
   core.annotate = [on_paragraph](const Article& article,
                                  const Cancellation& cancellation,
