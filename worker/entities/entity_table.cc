@@ -77,8 +77,15 @@ int32_t EntityTable::Add(EntityType type) {
 
 void EntityTable::AddName(int32_t id, absl::string_view name,
                           const NameWords& words, EntityType type, bool weak) {
-  if (words.empty()) return;
   Entity& entity = entities_[id - 1];
+  if (words.empty()) {
+    // Marks and signs, but somebody's name for all that.
+    if (entity.name.empty()) {
+      entity.name = OneLine(name);
+      MarkChanged(id);
+    }
+    return;
+  }
   EntityFacts& known = facts_[id - 1];
   uint16_t& count = known.types[static_cast<size_t>(type) % 8];
   if (count < UINT16_MAX) ++count;

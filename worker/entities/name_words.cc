@@ -70,6 +70,7 @@ NameWords::NameWords(absl::string_view name, bool person) {
   const auto* const bytes = reinterpret_cast<const uint8_t*>(name.data());
   const int32_t length = name.size();
   int32_t word_start = 0;
+  std::string last_title;
   // Ends a word, unless it adds nothing.
   const auto end_word = [&] {
     const int32_t end = key_.size();
@@ -78,6 +79,7 @@ NameWords::NameWords(absl::string_view name, bool person) {
         absl::string_view(key_).substr(word_start, end - word_start);
     const bool leads = ends_.empty();
     if (leads && (word == "the" || (person && IsTitleWord(word)))) {
+      last_title = std::string(word);
       key_.resize(word_start);
       return;
     }
@@ -101,6 +103,11 @@ NameWords::NameWords(absl::string_view name, bool person) {
     key_.append(utf8, size);
   }
   end_word();
+  if (ends_.empty() && !last_title.empty()) {
+    // "King", "Bishop": a name after all.
+    key_ = last_title;
+    ends_.push_back(static_cast<int32_t>(key_.size()));
+  }
   const auto drop_last = [&] {
     ends_.pop_back();
     key_.resize(ends_.back() + 1);

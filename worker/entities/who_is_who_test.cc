@@ -275,6 +275,8 @@ constexpr Case kCases[] = {
      "By Ana Keller"},
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
+    {"NamesThatAreTitlesToo",
+     "Mr. <P1 King> spoke on Monday. Later Ms. <P2 Bishop> met <1 King>."},
     {"WeIsMoreThanTheWriter",
      "<w I> wrote so in March. Since then we have heard nothing of our "
      "money."},
