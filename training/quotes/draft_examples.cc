@@ -45,8 +45,7 @@ double Overlap(const std::vector<IndexRange>& a,
 class DraftExampleMaker {
  public:
   DraftExampleMaker(const PreparedArticle& article,
-                    const ChoiceWeights& weights,
-                    std::vector<ChoiceExample>* examples)
+                    const ChoiceWeights& weights, DraftExamples* examples)
       : article_(article), assembler_(weights), examples_(examples) {}
 
   void AddParagraph(int32_t index) {
@@ -118,7 +117,7 @@ class DraftExampleMaker {
     }
     // A quotation that the corpus left out, though it must be one.
     if (!Assembler::MayBe(context, fate)) return OrphanFate::kOwn;
-    examples_->push_back(std::move(example));
+    examples_->choices.push_back(std::move(example));
     return fate;
   }
 
@@ -150,12 +149,16 @@ class DraftExampleMaker {
     example.candidates.push_back({example.EndUnit(), -1, -1});
     example.candidates.push_back({-1, -1, -1});
     example.chosen = right ? 0 : 1;
-    examples_->push_back(std::move(example));
+    if (head == kQuoteHead) {
+      examples_->quotes.push_back(
+          static_cast<int32_t>(examples_->choices.size()));
+    }
+    examples_->choices.push_back(std::move(example));
   }
 
   const PreparedArticle& article_;
   Assembler assembler_;
-  std::vector<ChoiceExample>* examples_;
+  DraftExamples* examples_;
   ParagraphView view_;
   IndexRange paragraph_;
   ParagraphEnd before_;
@@ -165,8 +168,7 @@ class DraftExampleMaker {
 }  // namespace
 
 void AddDraftExamples(const PreparedArticle& article,
-                      const ChoiceWeights& weights,
-                      std::vector<ChoiceExample>* examples) {
+                      const ChoiceWeights& weights, DraftExamples* examples) {
   DraftExampleMaker maker(article, weights, examples);
   for (size_t p = 0; p < article.labelled.structure.paragraphs.size(); ++p) {
     maker.AddParagraph(static_cast<int32_t>(p));

@@ -10,11 +10,18 @@
 
 namespace hearsay {
 
+// The choices of some articles that come after attachment.
+struct DraftExamples {
+  std::vector<ChoiceExample> choices;
+  // Those of `choices` that ask whether a quote is right: candidate 0 is yes,
+  // 1 is no.
+  std::vector<int32_t> quotes;
+};
+
 // Puts an article's quotes together with `weights`, which must not have been
 // learned from it, and appends the choices that come after those.
 void AddDraftExamples(const PreparedArticle& article,
-                      const ChoiceWeights& weights,
-                      std::vector<ChoiceExample>* examples);
+                      const ChoiceWeights& weights, DraftExamples* examples);
 
 }  // namespace hearsay
 

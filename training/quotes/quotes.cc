@@ -13,6 +13,7 @@
 #include "training/quotes/choice_trainer.h"
 #include "training/quotes/cue_word_counts.h"
 #include "training/quotes/draft_examples.h"
+#include "training/quotes/platt.h"
 #include "training/quotes/prepared_article.h"
 #include "training/quotes/quote_corpus.h"
 #include "training/raw_text.h"
@@ -85,16 +86,39 @@ std::string TrainParts(const Articles& articles,
   return TrainTagger(labelled, PartLabels(), lexicon, options);
 }
 
-LearnedWeights TrainWeights(
-    const std::vector<const std::vector<Examples>*>& folds, int but_fold) {
+// Examples of each fold; drafts come after attachments.
+struct FoldedExamples {
+  std::vector<Examples> attachments = std::vector<Examples>(kFolds);
+  std::vector<DraftExamples> drafts = std::vector<DraftExamples>(kFolds);
+};
+
+// Of every fold but one; -1: of all.
+LearnedWeights TrainWeights(const FoldedExamples& folded, int but_fold) {
   std::vector<const ChoiceExample*> examples;
-  for (const std::vector<Examples>* of_folds : folds) {
-    for (int fold = 0; fold < kFolds; ++fold) {
-      if (fold == but_fold) continue;
-      for (const ChoiceExample& e : (*of_folds)[fold]) examples.push_back(&e);
+  for (int fold = 0; fold < kFolds; ++fold) {
+    if (fold == but_fold) continue;
+    for (const ChoiceExample& e : folded.attachments[fold]) {
+      examples.push_back(&e);
+    }
+  }
+  for (int fold = 0; fold < kFolds; ++fold) {
+    if (fold == but_fold) continue;
+    for (const ChoiceExample& e : folded.drafts[fold].choices) {
+      examples.push_back(&e);
     }
   }
   return TrainChoices(examples, ChoiceTrainerOptions());
+}
+
+// What weights that were not learned from a fold think of its quotes.
+void JudgeQuotes(const DraftExamples& drafts, const LearnedWeights& weights,
+                 std::vector<Judgement>* judgements) {
+  for (const int32_t quote : drafts.quotes) {
+    const ChoiceExample& example = drafts.choices[quote];
+    int32_t score = 0;
+    for (const uint32_t slot : example.slots) score += weights.slots[slot];
+    judgements->push_back({score * double{weights.scale}, example.chosen == 0});
+  }
 }
 
 absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
@@ -164,20 +188,34 @@ absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
   const absl::Status status = TagByFolds(options, lexicon, &*articles);
   if (!status.ok()) return status;
 
-  std::vector<Examples> attachments(kFolds), drafts(kFolds);
+  FoldedExamples folded;
   for (size_t i = 0; i < articles->size(); ++i) {
-    AddAttachmentExamples((*articles)[i], &attachments[i % kFolds]);
+    AddAttachmentExamples((*articles)[i], &folded.attachments[i % kFolds]);
   }
+  std::vector<DraftExamples> drafts(kFolds);
   for (int fold = 0; fold < kFolds; ++fold) {
-    const LearnedWeights learned = TrainWeights({&attachments}, fold);
+    const LearnedWeights learned = TrainWeights(folded, fold);
     const ChoiceWeights weights = {learned.slots.data(), learned.scale};
     for (size_t i = fold; i < articles->size(); i += kFolds) {
       AddDraftExamples((*articles)[i], weights, &drafts[fold]);
     }
   }
-  const LearnedWeights learned = TrainWeights({&attachments, &drafts}, -1);
+  folded.drafts = std::move(drafts);
+  std::vector<Judgement> judgements;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    JudgeQuotes(folded.drafts[fold], TrainWeights(folded, fold), &judgements);
+  }
+  const Platt platt = FitPlatt(judgements);
+  const LearnedWeights learned = TrainWeights(folded, -1);
   QuoteModels models;
-  models.quotes = WriteQuoteModel(learned.slots, learned.scale, cue_words);
+  models.quotes = WriteQuoteModel(
+      {learned.slots.data(), learned.scale, static_cast<float>(platt.slope),
+       static_cast<float>(platt.offset)},
+      cue_words);
+  if (options.verbose) {
+    std::fprintf(stderr, "confidence: slope %.2f, offset %.2f\n", platt.slope,
+                 platt.offset);
+  }
   models.parts = TrainParts(*articles, lexicon, -1, options.verbose);
   return models;
 }

@@ -276,7 +276,7 @@ constexpr Case kCases[] = {
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
     {"NamesThatAreTitlesToo",
-     "Mr. <P1 King> spoke on Monday. Later Ms. <P2 Bishop> met <1 King>."},
+     "Mr. <P1 King> spoke on Monday. Later Ms. <P2 Bishop> met <P1 King>."},
     {"WeIsMoreThanTheWriter",
      "<w I> wrote so in March. Since then we have heard nothing of our "
      "money."},

@@ -138,6 +138,8 @@ void InsertContent(IndexRange piece, Draft* draft) {
       piece);
 }
 
+float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+
 }  // namespace
 
 ParagraphEnd EndOf(const ParagraphView& view,
@@ -326,11 +328,18 @@ OrphanFate Assembler::BestFate(const OrphanContext& context) const {
   return best;
 }
 
-float Assembler::ProbabilityOf(const ParagraphView& view, const Draft& draft,
-                               uint32_t head) const {
+float Assembler::LogOdds(const ParagraphView& view, const Draft& draft,
+                         uint32_t head) const {
   ScoreSink sink(weights_.slots);
   AddDraftFeatures(view, draft, head, sink);
-  return 1 / (1 + std::exp(-sink.score() * weights_.scale));
+  return sink.score() * weights_.scale;
+}
+
+float Assembler::ConfidenceOf(const ParagraphView& view,
+                              const Draft& draft) const {
+  return Probability(LogOdds(view, draft, kQuoteHead) *
+                         weights_.confidence_slope +
+                     weights_.confidence_offset);
 }
 
 absl::Status Assembler::Assemble(const ParagraphView& view,
@@ -343,14 +352,13 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       drafts);
   for (Draft& draft : *drafts) {
-    draft.confidence = draft.contents.empty()
-                           ? draft.source_probability
-                           : ProbabilityOf(view, draft, kQuoteHead);
+    draft.confidence = draft.contents.empty() ? draft.source_probability
+                                              : ConfidenceOf(view, draft);
   }
   const auto is_hardly_one = [&](const Draft& draft) {
     if (draft.contents.empty() || IsCertain(view, draft)) return false;
     return IsNickname(view, draft) ||
-           ProbabilityOf(view, draft, kContentHead) < kLeastLikely;
+           Probability(LogOdds(view, draft, kContentHead)) < kLeastLikely;
   };
   drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
                 drafts->end());
@@ -384,7 +392,7 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
                               ClosesOuter(view, piece))) {
     --piece.end;
   }
-  draft->confidence = ProbabilityOf(view, *draft, kQuoteHead);
+  draft->confidence = ConfidenceOf(view, *draft);
   return true;
 }
 

@@ -68,8 +68,10 @@ class Assembler {
   void AddInner(const ParagraphView& view, std::vector<Draft>* drafts);
   void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
   OrphanFate BestFate(const OrphanContext& context) const;
-  float ProbabilityOf(const ParagraphView& view, const Draft& draft,
-                      uint32_t head) const;
+  // That `head` answers yes.
+  float LogOdds(const ParagraphView& view, const Draft& draft,
+                uint32_t head) const;
+  float ConfidenceOf(const ParagraphView& view, const Draft& draft) const;
 
   const ChoiceWeights& weights_;
   const CueWords cue_words_;

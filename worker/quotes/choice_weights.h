@@ -10,6 +10,10 @@ namespace hearsay {
 struct ChoiceWeights {
   const int8_t* slots = nullptr;  // kChoiceSlots of them
   float scale = 1;                // of one step of a slot
+  // From the log odds that a quote is right to those that held for articles
+  // that the weights were not learned from (Platt 1999).
+  float confidence_slope = 1;
+  float confidence_offset = 0;
 };
 
 }  // namespace hearsay

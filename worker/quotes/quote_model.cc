@@ -21,18 +21,25 @@ struct Header {
   uint32_t slots;      // of weights, a byte each, which follow the header
   uint32_t cue_words;  // slots of 4 bytes, which follow the weights
   float scale;
-  uint64_t checksum;  // of all that follows the header
+  float confidence_slope;
+  float confidence_offset;
+  uint64_t checksum;  // of the floats and of all that follows the header
 };
-static_assert(sizeof(Header) == 32, "the header has no gaps");
+static_assert(sizeof(Header) == 40, "the header has no gaps");
 
 absl::Status Broken(absl::string_view name, absl::string_view what) {
   return absl::DataLossError(absl::StrCat("model ", name, ": ", what));
 }
 
-uint64_t ChecksumOf(absl::string_view body, float scale) {
-  uint32_t bits;
-  std::memcpy(&bits, &scale, sizeof(bits));
-  return CombineHash(HashBytes(body), bits);
+uint64_t ChecksumOf(absl::string_view body, const Header& header) {
+  uint64_t checksum = HashBytes(body);
+  for (const float value :
+       {header.scale, header.confidence_slope, header.confidence_offset}) {
+    uint32_t bits;
+    std::memcpy(&bits, &value, sizeof(bits));
+    checksum = CombineHash(checksum, bits);
+  }
+  return checksum;
 }
 
 }  // namespace
@@ -61,7 +68,7 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
                   absl::StrCat("has ", body.size(),
                                " bytes after its header; expected ", size));
   }
-  if (ChecksumOf(body, header.scale) != header.checksum) {
+  if (ChecksumOf(body, header) != header.checksum) {
     return Broken(name, "does not match its checksum");
   }
   if ((header.cue_words & (header.cue_words - 1)) != 0 ||
@@ -69,7 +76,8 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
     return Broken(name, "has a table of cue words that cannot be used");
   }
   auto model = std::make_unique<QuoteModel>();
-  model->weights = {reinterpret_cast<const int8_t*>(body.data()), header.scale};
+  model->weights = {reinterpret_cast<const int8_t*>(body.data()), header.scale,
+                    header.confidence_slope, header.confidence_offset};
   model->cue_words = CueWords(absl::MakeConstSpan(
       reinterpret_cast<const uint32_t*>(body.data() + header.slots),
       header.cue_words));
@@ -77,18 +85,20 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
   return std::unique_ptr<const QuoteModel>(std::move(model));
 }
 
-std::string WriteQuoteModel(absl::Span<const int8_t> slots, float scale,
+std::string WriteQuoteModel(const ChoiceWeights& weights,
                             absl::Span<const uint32_t> cue_words) {
-  std::string body(reinterpret_cast<const char*>(slots.data()), slots.size());
+  std::string body(reinterpret_cast<const char*>(weights.slots), kChoiceSlots);
   body.append(reinterpret_cast<const char*>(cue_words.data()),
               cue_words.size() * sizeof(uint32_t));
   Header header = {};
   std::memcpy(header.magic, kMagic.data(), sizeof(header.magic));
   header.format = kFormat;
-  header.slots = static_cast<uint32_t>(slots.size());
+  header.slots = kChoiceSlots;
   header.cue_words = static_cast<uint32_t>(cue_words.size());
-  header.scale = scale;
-  header.checksum = ChecksumOf(body, scale);
+  header.scale = weights.scale;
+  header.confidence_slope = weights.confidence_slope;
+  header.confidence_offset = weights.confidence_offset;
+  header.checksum = ChecksumOf(body, header);
   return std::string(reinterpret_cast<const char*>(&header), sizeof(header)) +
          body;
 }

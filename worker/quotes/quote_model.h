@@ -28,7 +28,7 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
     absl::string_view bytes, absl::string_view name);
 
 // The bytes of a model.
-std::string WriteQuoteModel(absl::Span<const int8_t> slots, float scale,
+std::string WriteQuoteModel(const ChoiceWeights& weights,
                             absl::Span<const uint32_t> cue_words);
 
 }  // namespace hearsay
