@@ -11,7 +11,7 @@ namespace hearsay {
 namespace {
 
 // Drafts less likely than that to have the right content are dropped.
-constexpr float kLeastLikely = 0.35f;
+constexpr float kLeastLikely = 0.25f;
 
 constexpr int kCuesBetweenChecks = 128;
 
