@@ -1,5 +1,6 @@
 #include "worker/quotes/quote_model.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "absl/status/status.h"
@@ -71,16 +72,25 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
   if (ChecksumOf(body, header) != header.checksum) {
     return Broken(name, "does not match its checksum");
   }
-  if ((header.cue_words & (header.cue_words - 1)) != 0 ||
-      reinterpret_cast<uintptr_t>(body.data()) % alignof(uint32_t) != 0) {
-    return Broken(name, "has a table of cue words that cannot be used");
+  if (reinterpret_cast<uintptr_t>(body.data()) % alignof(uint32_t) != 0) {
+    return Broken(name, "is not aligned to 4 bytes in memory");
+  }
+  const auto cue_words = absl::MakeConstSpan(
+      reinterpret_cast<const uint32_t*>(body.data() + header.slots),
+      header.cue_words);
+  // A search ends at a free slot.
+  const bool is_power_of_two = (cue_words.size() & (cue_words.size() - 1)) == 0;
+  const bool has_free =
+      std::find(cue_words.begin(), cue_words.end(), 0u) != cue_words.end();
+  if (!cue_words.empty() && (!is_power_of_two || !has_free)) {
+    return Broken(name, absl::StrCat("has ", cue_words.size(),
+                                     " slots of cue words, expected a power of "
+                                     "two with one free at least"));
   }
   auto model = std::make_unique<QuoteModel>();
   model->weights = {reinterpret_cast<const int8_t*>(body.data()), header.scale,
                     header.confidence_slope, header.confidence_offset};
-  model->cue_words = CueWords(absl::MakeConstSpan(
-      reinterpret_cast<const uint32_t*>(body.data() + header.slots),
-      header.cue_words));
+  model->cue_words = CueWords(cue_words);
   model->version = absl::StrCat(absl::Hex(header.checksum, absl::kZeroPad16));
   return std::unique_ptr<const QuoteModel>(std::move(model));
 }
