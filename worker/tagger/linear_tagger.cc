@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "worker/tagger/confidence.h"
+#include "worker/tagger/key_filter.h"
 #include "worker/tagger/model_file.h"
 #include "worker/tagger/token_scorer.h"
 #include "worker/tagger/viterbi.h"
@@ -25,7 +26,9 @@ constexpr int32_t kTokensPerCheck = 2048;
 class LinearTagger : public Tagger {
  public:
   explicit LinearTagger(ModelFile model)
-      : model_(std::move(model)), transitions_(model_.transitions) {}
+      : model_(std::move(model)),
+        transitions_(model_.transitions),
+        filter_(model_.weight_slots) {}
 
   const std::vector<std::string>& labels() const override {
     return model_.labels;
@@ -35,10 +38,12 @@ class LinearTagger : public Tagger {
 
   const ModelFile& model() const { return model_; }
   const ViterbiTransitions& transitions() const { return transitions_; }
+  const KeyFilter& filter() const { return filter_; }
 
  private:
   const ModelFile model_;
   const ViterbiTransitions transitions_;
+  const KeyFilter filter_;
 };
 
 class LinearTaggerSession : public TaggerSession {
@@ -48,7 +53,8 @@ class LinearTaggerSession : public TaggerSession {
         scorer_(tagger.model().features,
                 WeightTable(tagger.model().weight_slots,
                             tagger.model().weight_rows),
-                Lexicon(tagger.model().lexicon), tagger.transitions().padded()),
+                tagger.filter(), Lexicon(tagger.model().lexicon),
+                tagger.transitions().padded()),
         confidence_(tagger.transitions(), tagger.model().scale,
                     tagger.model().confidence) {}
 

@@ -216,8 +216,9 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     sums.push_back(sum);
   }
   table_ = MakeWeightTable(weights_);
-  TokenScorer scorer(all, WeightTable(table_.slots, table_.rows), Lexicon(),
-                     16);
+  const KeyFilter filter(table_.slots);
+  TokenScorer scorer(all, WeightTable(table_.slots, table_.rows), filter,
+                     Lexicon(), 16);
   ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
   std::vector<int16_t> scores(sequence.size() * 16, 99);
   scorer.Score(sequence, sequence, hints, scores.data());

@@ -2,8 +2,15 @@
 
 namespace hearsay {
 
-void RowSummer::FetchSlots(const Set& set) const {
-  for (int i = 0; i < set.keys.size; ++i) weights_.Prefetch(set.keys.keys[i]);
+void RowSummer::FetchSlots(Set& set) const {
+  int kept = 0;
+  for (int i = 0; i < set.keys.size; ++i) {
+    const uint64_t key = set.keys.keys[i];
+    if (!filter_.MayHave(key)) continue;
+    weights_.Prefetch(key);
+    set.keys.keys[kept++] = key;
+  }
+  set.keys.size = kept;
 }
 
 void RowSummer::FetchRows(Set& set) const {

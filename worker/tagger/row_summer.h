@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "worker/tagger/features.h"
+#include "worker/tagger/key_filter.h"
 #include "worker/tagger/weight_table.h"
 
 namespace hearsay {
@@ -17,7 +18,9 @@ namespace hearsay {
 // thread at a time.
 class RowSummer {
  public:
-  explicit RowSummer(WeightTable weights) : weights_(weights) {}
+  // `filter` is that of `weights`, and must outlive this.
+  RowSummer(WeightTable weights, const KeyFilter& filter)
+      : weights_(weights), filter_(filter) {}
 
   // An empty set, to be filled before Add().
   FeatureKeys& keys() { return latest().keys; }
@@ -38,13 +41,14 @@ class RowSummer {
   };
 
   Set& latest() { return sets_[latest_]; }
-  void FetchSlots(const Set& set) const;
+  void FetchSlots(Set& set) const;
   void FetchRows(Set& set) const;
   void Sum(Set& set) const;
   // Makes room for the next set, after the one that is now the latest.
   void Advance();
 
   const WeightTable weights_;
+  const KeyFilter& filter_;
   std::array<Set, kSets> sets_;
   int latest_ = 0;
 };

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "worker/tagger/key_filter.h"
 #include "worker/tagger/lexicon.h"
 #include "worker/tagger/weight_table.h"
 
@@ -31,6 +32,22 @@ TEST(WeightTableTest, FindsEveryFeatureAndNoOther) {
       }
     }
     for (int i = 0; i < 1000; ++i) EXPECT_TRUE(table.Find(random()).empty());
+  }
+}
+
+TEST(KeyFilterTest, HasAllKeysOfItsTableAndFewOthers) {
+  std::mt19937_64 random(5);
+  for (const int count : {0, 1, 50, 5000}) {
+    std::vector<WeightedFeature> features;
+    for (int i = 0; i < count; ++i) features.push_back({random(), {{0, 1}}});
+    features.push_back({uint64_t{7} << 32, {{0, 1}}});  // a low half of zero
+    const KeyFilter filter(MakeWeightTable(features).slots);
+    for (const WeightedFeature& feature : features) {
+      EXPECT_TRUE(filter.MayHave(feature.key));
+    }
+    int others = 0;
+    for (int i = 0; i < 1000; ++i) others += filter.MayHave(random());
+    EXPECT_LT(others, 250) << count;
   }
 }
 

@@ -19,11 +19,11 @@ void FetchSums(const int16_t* sums, int count) {
 }  // namespace
 
 TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
-                         Lexicon lexicon, int padded)
+                         const KeyFilter& filter, Lexicon lexicon, int padded)
     : features_(features),
       lexicon_(lexicon),
       padded_(padded),
-      summer_(weights),
+      summer_(weights, filter),
       no_word_sums_(kOffsets * padded) {
   for (int offset = -kMaxOffset; offset <= kMaxOffset; ++offset) {
     for (int i = 0; i < kWordTemplates; ++i) {
