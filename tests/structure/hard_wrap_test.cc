@@ -1,4 +1,4 @@
-// DESIGN 16: hard-wrapped lines are one paragraph (unstructured #406).
+// Users asked for it: hard-wrapped lines are one paragraph (unstructured #406).
 #include <fstream>
 #include <iterator>
 #include <string>

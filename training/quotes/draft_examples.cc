@@ -54,9 +54,9 @@ class DraftExampleMaker {
     std::vector<Draft> drafts;
     // Cannot fail: nobody cancels.
     (void)assembler_.AttachCues(view_, Cancellation(), &drafts);
-    assembler_.PlaceOrphans(
+    (void)assembler_.PlaceOrphans(
         view_, before_, [this](const OrphanContext& c) { return AddFate(c); },
-        &drafts);
+        Cancellation(), &drafts);
     for (const Draft& draft : drafts) {
       if (!draft.contents.empty()) AddDraft(draft);
     }

@@ -77,9 +77,8 @@ class Annotator::Workspace {
     }
 
     ClearFindings();
-    status = quotes_.Finish(entities_, &found_quotes_, &changed_);
+    quotes_.Finish(&found_quotes_);
     clock.Add(&times_.quotes);
-    if (!status.ok()) return status;
     entities_.Finish(&changed_);
     clock.Add(&times_.entities);
     status = Deliver(-1, visitor);

@@ -379,7 +379,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   found_.clear();
   MergeValues(text(), names_, values_, &found_);
   places_.Start(text(), structure, index);
-  if (index == 0 && !article_->author.empty()) first_person_.Writer();
+  if (index == 0 && first_person_.has_author()) first_person_.Writer();
   if (paragraph.role == ParagraphRole::kBody) ++body_paragraphs_;
   first_person_.StartParagraph(index);
 

@@ -23,7 +23,7 @@ void FirstPerson::StartArticle(const ArticleView& article) {
   author_ = FirstAuthor(article.author);
   turn_ = Turn::kNone;
   writer_ = 0;
-  interviewed_ = 0;
+  interviewed_.reset();
   label_ = 0;
 }
 
@@ -59,8 +59,12 @@ int32_t FirstPerson::NameWriter(int32_t id) {
 
 // The person that an interview has spoken of most before its first question.
 int32_t FirstPerson::Interviewed() {
-  if (interviewed_ == 0) interviewed_ = table_.Heaviest(EntityType::kPerson);
-  return interviewed_ = table_.Standing(interviewed_);
+  // Once an article: the search goes over all its entities.
+  if (!interviewed_.has_value()) {
+    interviewed_ = table_.Heaviest(EntityType::kPerson);
+  }
+  if (*interviewed_ != 0) interviewed_ = table_.Standing(*interviewed_);
+  return *interviewed_;
 }
 
 int32_t FirstPerson::Speaker() {

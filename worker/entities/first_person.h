@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "worker/entities/conversation.h"
 #include "worker/entities/entity_table.h"
 #include "worker/entities/name_resolver.h"
@@ -25,6 +26,8 @@ class FirstPerson {
   void StartArticle(const ArticleView& article);
   void StartParagraph(int32_t index);
 
+  // Whether the caller named the writer.
+  bool has_author() const { return !author_.empty(); }
   // The article's writer: by the author that the caller gave, else an entity
   // without a name until NameWriter() tells.
   int32_t Writer();
@@ -53,7 +56,7 @@ class FirstPerson {
   absl::string_view author_;
   Turn turn_ = Turn::kNone;
   int32_t writer_ = 0;
-  int32_t interviewed_ = 0;
+  absl::optional<int32_t> interviewed_;  // 0: nobody
   int32_t label_ = 0;
 };
 

@@ -18,7 +18,7 @@ void NameTypes::Add(absl::string_view text, const Mention& name) {
   const absl::string_view words = name.span.In(text);
   const size_t type = static_cast<size_t>(name.type);
   weights_[words][type] += name.confidence;
-  const size_t space = words.rfind(' ');
+  const size_t space = words.find_last_of(" \n\t");
   if (name.type == EntityType::kPerson && space != absl::string_view::npos) {
     weights_[words.substr(space + 1)][type] +=
         kWeightOfSurname * name.confidence;

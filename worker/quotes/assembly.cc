@@ -13,7 +13,7 @@ namespace {
 // Drafts less likely than that to have the right content are dropped.
 constexpr float kLeastLikely = 0.25f;
 
-constexpr int kCuesBetweenChecks = 128;
+constexpr int kWorkBetweenChecks = 128;
 
 // How likely the choices of a quote within another must be.
 constexpr float kLeastLikelyInner = 0.25f;
@@ -156,20 +156,21 @@ ParagraphEnd EndOf(const ParagraphView& view,
   return end;
 }
 
+absl::Status Assembler::Check(const Cancellation& cancellation) {
+  if (++unchecked_ < kWorkBetweenChecks) return absl::OkStatus();
+  unchecked_ = 0;
+  return cancellation.Check();
+}
+
 absl::Status Assembler::AttachCues(const ParagraphView& view,
                                    const Cancellation& cancellation,
                                    std::vector<Draft>* drafts) {
   drafts->clear();
   FindCues(view, cue_words_, &cues_);
-  int attached = 0;
   IndexRange earlier = {0, 0};
   int32_t sentence = -1;
   for (IndexRange cue : cues_) {
-    if (++attached % kCuesBetweenChecks == 0) {
-      if (absl::Status status = cancellation.Check(); !status.ok()) {
-        return status;
-      }
-    }
+    if (absl::Status status = Check(cancellation); !status.ok()) return status;
     if (view[cue.begin].sentence != sentence) earlier = {0, 0};
     sentence = view[cue.begin].sentence;
     const Attachment attachment = attacher_.Attach(view, cue, earlier);
@@ -240,17 +241,20 @@ void Assembler::FindOrphans(const ParagraphView& view,
   for (; q < quotations.size(); skip_inner()) try_add(quotations[q++].tokens);
 }
 
-void Assembler::PlaceOrphans(const ParagraphView& view,
-                             const ParagraphEnd& before, ChooseFate choose,
-                             std::vector<Draft>* drafts) {
+absl::Status Assembler::PlaceOrphans(const ParagraphView& view,
+                                     const ParagraphEnd& before,
+                                     ChooseFate choose,
+                                     const Cancellation& cancellation,
+                                     std::vector<Draft>* drafts) {
   FindOrphans(view, *drafts);
   if (orphans_.empty()) {
     DropEmpty(drafts);
-    return;
+    return absl::OkStatus();
   }
   merged_.clear();
   size_t next = 0;
   for (IndexRange orphan : orphans_) {
+    if (absl::Status status = Check(cancellation); !status.ok()) return status;
     while (next < drafts->size() &&
            ExtentOf((*drafts)[next]).begin < orphan.begin) {
       merged_.push_back((*drafts)[next++]);
@@ -295,6 +299,7 @@ void Assembler::PlaceOrphans(const ParagraphView& view,
   merged_.insert(merged_.end(), drafts->begin() + next, drafts->end());
   drafts->swap(merged_);
   DropEmpty(drafts);
+  return absl::OkStatus();
 }
 
 bool Assembler::MayBe(const OrphanContext& context, OrphanFate fate) {
@@ -348,9 +353,10 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
                                  std::vector<Draft>* drafts) {
   absl::Status status = AttachCues(view, cancellation, drafts);
   if (!status.ok()) return status;
-  PlaceOrphans(
+  status = PlaceOrphans(
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
-      drafts);
+      cancellation, drafts);
+  if (!status.ok()) return status;
   for (Draft& draft : *drafts) {
     draft.confidence = draft.contents.empty() ? draft.source_probability
                                               : ConfidenceOf(view, draft);
@@ -362,8 +368,7 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
   };
   drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
                 drafts->end());
-  AddInner(view, drafts);
-  return status;
+  return AddInner(view, cancellation, drafts);
 }
 
 bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
@@ -396,8 +401,9 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
   return true;
 }
 
-void Assembler::AddInner(const ParagraphView& view,
-                         std::vector<Draft>* drafts) {
+absl::Status Assembler::AddInner(const ParagraphView& view,
+                                 const Cancellation& cancellation,
+                                 std::vector<Draft>* drafts) {
   const size_t outer = drafts->size();
   int32_t next = 0;  // each token is looked at once
   for (size_t d = 0; d < outer; ++d) {
@@ -406,12 +412,16 @@ void Assembler::AddInner(const ParagraphView& view,
     for (IndexRange content : contents) {
       next = std::max(next, content.begin + 1);
       for (; next + 2 < content.end; ++next) {
+        if (absl::Status status = Check(cancellation); !status.ok()) {
+          return status;
+        }
         Draft inner;
         if (FindInner(view, content, next, &inner)) drafts->push_back(inner);
       }
     }
   }
   std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
+  return absl::OkStatus();
 }
 
 }  // namespace hearsay

@@ -49,8 +49,10 @@ class Assembler {
                           const Cancellation& cancellation,
                           std::vector<Draft>* drafts);
   using ChooseFate = absl::FunctionRef<OrphanFate(const OrphanContext&)>;
-  void PlaceOrphans(const ParagraphView& view, const ParagraphEnd& before,
-                    ChooseFate choose, std::vector<Draft>* drafts);
+  absl::Status PlaceOrphans(const ParagraphView& view,
+                            const ParagraphEnd& before, ChooseFate choose,
+                            const Cancellation& cancellation,
+                            std::vector<Draft>* drafts);
 
   // Whether that can become of an orphan. An utterance, a quotation that its
   // sentence starts with, is a quote.
@@ -65,7 +67,11 @@ class Assembler {
   // cues for content.
   bool FindInner(const ParagraphView& view, IndexRange content, int32_t cue,
                  Draft* draft);
-  void AddInner(const ParagraphView& view, std::vector<Draft>* drafts);
+  absl::Status AddInner(const ParagraphView& view,
+                        const Cancellation& cancellation,
+                        std::vector<Draft>* drafts);
+  // Called before each bit of work; looks at `cancellation` now and then.
+  absl::Status Check(const Cancellation& cancellation);
   void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
   OrphanFate BestFate(const OrphanContext& context) const;
   // That `head` answers yes.
@@ -80,6 +86,7 @@ class Assembler {
   std::vector<IndexRange> orphans_;
   std::vector<IndexRange> taken_;
   std::vector<Draft> merged_;
+  int unchecked_ = 0;
 };
 
 // The questions that are asked of a draft (AddDraftFeatures): whether its

@@ -26,13 +26,14 @@ class AssemblyTest : public ::testing::Test {
                                  const ParagraphEnd& before, OrphanFate fate,
                                  std::vector<Draft>* drafts) {
     std::vector<std::string> asked;
-    Assembler(weights_).PlaceOrphans(
+    const absl::Status status = Assembler(weights_).PlaceOrphans(
         article.view(), before,
         [&](const OrphanContext& context) {
           asked.push_back(std::string(article.view().TextOf(context.piece)));
           return fate;
         },
-        drafts);
+        Cancellation(), drafts);
+    EXPECT_TRUE(status.ok()) << status;
     return asked;
   }
 

@@ -335,11 +335,8 @@ absl::Status QuoteAnnotator::AnnotateParagraph(int32_t paragraph,
                                   changed);
 }
 
-absl::Status QuoteAnnotator::Finish(EntityAnnotator& entities,
-                                    std::vector<Quote>* quotes,
-                                    std::vector<Entity>* changed) {
+void QuoteAnnotator::Finish(std::vector<Quote>* quotes) {
   impl_->SendWaiting(quotes);
-  return absl::OkStatus();
 }
 
 }  // namespace hearsay

@@ -53,8 +53,7 @@ class QuoteAnnotator {
                                  std::vector<Entity>* changed);
 
   // After the last paragraph: appends the quotes that still waited.
-  absl::Status Finish(EntityAnnotator& entities, std::vector<Quote>* quotes,
-                      std::vector<Entity>* changed);
+  void Finish(std::vector<Quote>* quotes);
 
  private:
   class Impl;

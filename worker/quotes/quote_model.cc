@@ -1,6 +1,7 @@
 #include "worker/quotes/quote_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "absl/status/status.h"
@@ -71,6 +72,11 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
   }
   if (ChecksumOf(body, header) != header.checksum) {
     return Broken(name, "does not match its checksum");
+  }
+  if (!(header.scale > 0) || !std::isfinite(header.scale) ||
+      !std::isfinite(header.confidence_slope) ||
+      !std::isfinite(header.confidence_offset)) {
+    return Broken(name, "has scales that are no numbers");
   }
   if (reinterpret_cast<uintptr_t>(body.data()) % alignof(uint32_t) != 0) {
     return Broken(name, "is not aligned to 4 bytes in memory");

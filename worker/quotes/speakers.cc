@@ -222,14 +222,21 @@ bool SpeakerFinder::AddPublisher(IndexRange source, EntityAnnotator& entities,
   static const uint64_t kBy = FoldedHash("by");
   const Span span = view_->SpanOf(source);
   const Mention* publisher = nullptr;
-  for (const Mention& mention : mentions_) {
-    if (!span.Contains(mention.span) || !IsName(mention)) continue;
-    int32_t before = source.begin;
-    while (view_->SpanOf(before + 1).start < mention.span.start) ++before;
-    const bool author = (*view_)[before].word == kBy;
+  auto mention = std::lower_bound(
+      mentions_.begin(), mentions_.end(), span.start,
+      [](const Mention& m, int32_t at) { return m.span.start < at; });
+  int32_t token = source.begin;  // that holds the mention's start
+  for (; mention != mentions_.end() && mention->span.start < span.end;
+       ++mention) {
+    if (!span.Contains(mention->span) || !IsName(*mention)) continue;
+    while (token + 1 < source.end &&
+           view_->SpanOf(token + 1).start <= mention->span.start) {
+      ++token;
+    }
+    const bool author = token > source.begin && (*view_)[token - 1].word == kBy;
     if (author ||
-        (publisher == nullptr && mention.type == EntityType::kOrganization)) {
-      publisher = &mention;
+        (publisher == nullptr && mention->type == EntityType::kOrganization)) {
+      publisher = &*mention;
     }
     if (author) break;
   }

@@ -56,7 +56,7 @@ TEST(ParagraphsTest, ASentenceRunsOnOverALineBreak) {
           "It was a cold/night in Varhavn."}});
 }
 
-// DESIGN 16: hard-wrapped lines are one paragraph (unstructured #406).
+// Users asked for it: hard-wrapped lines are one paragraph (unstructured #406).
 TEST(ParagraphsTest, Issue16HardWrappedLinesAreOneParagraph) {
   Check({
       {"The tunnel under the harbour of Varhavn\n"

@@ -73,7 +73,7 @@ TEST(SentencesTest, MarksThatCloseStayWithTheirSentence) {
   });
 }
 
-// DESIGN 7: the opening mark stays with its sentence (spaCy #1285, #3553), and
+// Users asked for it: the opening mark stays with its sentence (spaCy #1285, #3553), and
 // the sentences within a quotation are kept apart but known (pySBD #45).
 TEST(SentencesTest, Issue7OpeningMarkAndSentencesWithinQuotations) {
   Check({

@@ -245,7 +245,7 @@ TEST(StructurerTest, RandomTextsKeepEveryCharacterInOrder) {
   }
 }
 
-// DESIGN 8: spans lie on character boundaries, right behind emoji and combining
+// Users asked for it: spans lie on character boundaries, right behind emoji and combining
 // marks too (CoreNLP #501, #994).
 TEST(StructurerTest, Issue8SpansAreRightBehindEmoji) {
   const std::string text =

@@ -62,7 +62,7 @@ enum class FeatureTemplate : uint8_t {
 };
 constexpr int kFeatureTemplates = 41;
 
-// The template's name, as docs/model_format.md and training options have it.
+// The template's name: "bigram_before".
 absl::string_view FeatureTemplateName(FeatureTemplate feature);
 
 // Which features a model has: for each template the offsets, from -kMaxOffset

@@ -3,6 +3,7 @@
 #ifndef HEARSAY_WORKER_TAGGER_KEY_FILTER_H_
 #define HEARSAY_WORKER_TAGGER_KEY_FILTER_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -19,22 +20,21 @@ class KeyFilter {
  public:
   // `slots` are those of the table, a power of two of them.
   explicit KeyFilter(absl::Span<const WeightSlot> slots)
-      : bits_(slots.size() / kSlotsAWord + 1) {
-    while ((bits_.size() & (bits_.size() - 1)) != 0) bits_.push_back(0);
+      : bits_(std::max<size_t>(1, slots.size() / kSlotsAWord)) {
     for (const WeightSlot& slot : slots) {
       if (slot.tag != 0) Word(slot.tag) |= uint64_t{1} << (slot.tag % 64);
     }
   }
 
   // False only for keys that the table does not have; true for those that it
-  // has and for about one in ten of the others.
+  // has and for a few in a hundred of the others.
   bool MayHave(uint64_t key) const {
     const uint32_t tag = WeightTable::Tag(key);
     return (bits_[WordOf(tag)] >> (tag % 64) & 1) != 0;
   }
 
  private:
-  static constexpr size_t kSlotsAWord = 8;
+  static constexpr size_t kSlotsAWord = 4;
 
   size_t WordOf(uint32_t tag) const { return tag / 64 & (bits_.size() - 1); }
   uint64_t& Word(uint32_t tag) { return bits_[WordOf(tag)]; }

@@ -43,21 +43,29 @@ absl::Status TokenScorer::StartArticle(const ArticleView& article) {
   if (absl::Status status = words_.Start(article, lexicon_); !status.ok()) {
     return status;
   }
-  if (++article_ == 0) {  // After 4 billion articles.
-    places_of_.clear();
+  if (words_.forms_are_new() || ++article_ == 0) {
+    places_of_ = {};
     article_ = 1;
+    ForgetSums();
   }
-  if (words_.forms_are_new()) places_of_.clear();
-  if (places_of_.empty()) word_sums_.clear();
   places_of_.resize(words_.form_count() * kSentenceCases);
   use_sums_.clear();
   return absl::OkStatus();
+}
+
+void TokenScorer::ForgetSums() {
+  word_sums_.clear();
+  if (++filling_ != 0) return;
+  // After 4 billion fillings.
+  std::fill(places_of_.begin(), places_of_.end(), Places());
+  filling_ = 1;
 }
 
 void TokenScorer::SumWords(IndexRange tokens) {
   places_.clear();
   new_words_.clear();
   new_uses_.clear();
+  if (word_sums_.size() > kMaxSums * stride()) ForgetSums();
   const size_t words_size = word_sums_.size();
   const size_t uses_size = use_sums_.size();
   const int32_t words = static_cast<int32_t>(words_size / stride());
@@ -65,7 +73,8 @@ void TokenScorer::SumWords(IndexRange tokens) {
   for (int32_t token = tokens.begin; token < tokens.end; ++token) {
     Places& places = places_of_[words_.form_of(token) * kSentenceCases +
                                 static_cast<int>(words_.sentence_case(token))];
-    if (places.word < 0) {
+    if (places.filling != filling_) {
+      places.filling = filling_;
       places.word = words + static_cast<int32_t>(new_words_.size());
       new_words_.push_back(token);
     }

@@ -43,11 +43,16 @@ class TokenScorer {
   int stride() const { return (last_offset_ - first_offset_ + 1) * padded_; }
   // Where the sums of a word lie, if it is in a sentence of one case.
   struct Places {
-    int32_t word = -1;     // in word_sums_; -1: not yet worked out
-    int32_t use = 0;       // in use_sums_ ...
-    uint32_t article = 0;  // ... of this article
+    int32_t word = 0;      // in word_sums_, as of `filling`
+    int32_t use = 0;       // in use_sums_, as of `article`
+    uint32_t filling = 0;  // of word_sums_
+    uint32_t article = 0;
   };
 
+  // More words than this are not kept, even within an article.
+  static constexpr size_t kMaxSums = 2 * WordTable::kMaxKept;
+
+  void ForgetSums();
   // Fills places_ and works out the sums of words that are new.
   void SumWords(IndexRange tokens);
   void SumWord(int32_t form, SentenceCase sentence_case, int16_t* sums);
@@ -65,6 +70,7 @@ class TokenScorer {
   RowSummer summer_;
   std::vector<int16_t> no_word_sums_;  // [offset][label]
   std::vector<int16_t> word_sums_;     // [word][offset - first_offset_][label]
+  uint32_t filling_ = 1;               // of word_sums_
   std::vector<int16_t> use_sums_;      // [use][label]
   std::vector<Places> places_of_;      // [form][sentence case]
   uint32_t article_ = 0;

@@ -39,8 +39,13 @@ void HashIndex::Grow() {
 
 bool WordTable::StartArticle() {
   if (size() <= kMaxKept) return false;
-  index_.Clear();
-  forms_.clear();
+  if (size() <= 4 * kMaxKept) {
+    index_.Clear();
+    forms_.clear();
+  } else {
+    index_ = HashIndex();
+    forms_ = {};
+  }
   return true;
 }
 

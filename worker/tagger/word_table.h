@@ -44,7 +44,8 @@ class HashIndex {
 class WordTable {
  public:
   // With more words than this the table is emptied before the next article, so
-  // that months of news do not fill the memory.
+  // that months of news do not fill the memory; and an article with far more
+  // does not leave its memory behind.
   static constexpr int32_t kMaxKept = 1 << 14;
 
   // Before an article. True when the table was emptied: numbers that were given

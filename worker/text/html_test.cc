@@ -52,7 +52,7 @@ TEST(HtmlTest, BlocksArePartedByABlankLine) {
   for (const auto& c : kCases) EXPECT_EQ(Text(c.html), c.text) << c.html;
 }
 
-// DESIGN 16: <br> and block tags are not forgotten (unstructured #3227).
+// Users asked for it: <br> and block tags are not forgotten (unstructured #3227).
 TEST(HtmlTest, Issue16LineBreaksAndBlockTagsAreNotForgotten) {
   const struct {
     absl::string_view html;
