@@ -73,8 +73,9 @@ TEST(SentencesTest, MarksThatCloseStayWithTheirSentence) {
   });
 }
 
-// Users asked for it: the opening mark stays with its sentence (spaCy #1285, #3553), and
-// the sentences within a quotation are kept apart but known (pySBD #45).
+// Users asked for it: the opening mark stays with its sentence (spaCy #1285,
+// #3553), and the sentences within a quotation are kept apart but known (pySBD
+// #45).
 TEST(SentencesTest, Issue7OpeningMarkAndSentencesWithinQuotations) {
   Check({
       {"She paused. \"We agreed. We signed,\" she said.",

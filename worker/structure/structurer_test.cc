@@ -245,8 +245,8 @@ TEST(StructurerTest, RandomTextsKeepEveryCharacterInOrder) {
   }
 }
 
-// Users asked for it: spans lie on character boundaries, right behind emoji and combining
-// marks too (CoreNLP #501, #994).
+// Users asked for it: spans lie on character boundaries, right behind emoji and
+// combining marks too (CoreNLP #501, #994).
 TEST(StructurerTest, Issue8SpansAreRightBehindEmoji) {
   const std::string text =
       "👩‍🚀👍🏽 “Åse’s cafe\u0301,” she said. 🇳🇴 It "

@@ -52,7 +52,8 @@ TEST(HtmlTest, BlocksArePartedByABlankLine) {
   for (const auto& c : kCases) EXPECT_EQ(Text(c.html), c.text) << c.html;
 }
 
-// Users asked for it: <br> and block tags are not forgotten (unstructured #3227).
+// Users asked for it: <br> and block tags are not forgotten (unstructured
+// #3227).
 TEST(HtmlTest, Issue16LineBreaksAndBlockTagsAreNotForgotten) {
   const struct {
     absl::string_view html;
