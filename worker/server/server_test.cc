@@ -511,6 +511,26 @@ TEST(ServerTest, OptionsThatAreNotValidAreNamed) {
                   o.service.stall_timeout = absl::ZeroDuration();
                 },
                 "stall_timeout is 0"},
+           Case{[](ServerOptions& o) {
+                  o.service.stall_timeout = absl::InfiniteDuration();
+                },
+                "stall_timeout is inf: expected 1ms to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.service.feed_stall_timeout = absl::Seconds(1e10);
+                },
+                "feed_stall_timeout is"},
+           Case{[](ServerOptions& o) {
+                  o.drain_delay = absl::InfiniteDuration();
+                },
+                "drain_delay is inf: expected 0 to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.drain_timeout = absl::InfiniteDuration();
+                },
+                "drain_timeout is inf: expected 0 to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.tls.reload_interval = absl::InfiniteDuration();
+                },
+                "reload_interval is inf: expected 1s to 24h"},
            Case{[](ServerOptions& o) { o.drain_delay = -absl::Seconds(1); },
                 "drain_delay is -1s"},
            Case{[](ServerOptions& o) { o.service.max_memory_bytes = 1000; },
