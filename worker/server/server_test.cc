@@ -436,6 +436,13 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   options.service.threads = 1;
   options.service.stream_buffer_bytes = 64 << 10;
   options.service.stall_timeout = absl::Milliseconds(200);
+  std::string reason;
+  absl::Notification is_logged;
+  options.on_call_end = [&](const CallRecord& call) {
+    if (call.method != Method::kStreamAnnotations) return;
+    reason = call.reason;
+    is_logged.Notify();
+  };
   TestServer server(MakeFakeCore(), options);
   // Its text alone is more than what gRPC and the server's buffer hold.
   v1::AnnotateArticleRequest request =
@@ -457,6 +464,8 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   }
   EXPECT_FALSE(slice.has_summary());
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  is_logged.WaitForNotification();
+  EXPECT_EQ(reason, "READER_STALLED");
 }
 
 TEST(ServerTest, ServesInProcess) {
