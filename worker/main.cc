@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "worker/annotator/annotator.h"
 #include "worker/base/version.h"
 #include "worker/call_log.h"
@@ -25,6 +26,9 @@
 
 namespace hearsay {
 namespace {
+
+// How long the end waits for whoever reads the log.
+constexpr absl::Duration kLogPatience = absl::Seconds(1);
 
 // Signals that end the worker, blocked in all threads and taken by WaitFor.
 sigset_t BlockSignals() {
@@ -139,5 +143,9 @@ int main(int argc, char** argv) {
   signal(SIGPIPE, SIG_IGN);
   hearsay::RaiseFileLimit();
   hearsay::JsonLog log(stderr);
-  return hearsay::Serve(reader.settings(), signals, log);
+  const int exit_code = hearsay::Serve(reader.settings(), signals, log);
+  // When nobody reads the log, what is left of it is lost: exit() would wait
+  // for the thread that writes.
+  if (!log.Close(hearsay::kLogPatience)) _exit(exit_code);
+  return exit_code;
 }

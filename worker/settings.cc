@@ -1,5 +1,8 @@
 #include "worker/settings.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include <functional>
 #include <iostream>
 #include <utility>
@@ -10,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "re2/re2.h"
 #include "worker/base/version.h"
 
@@ -17,6 +21,7 @@ namespace hearsay {
 namespace {
 
 constexpr int kUsageError = 2;
+constexpr int32_t kMaxSeconds = 365 * 24 * 60 * 60;
 
 constexpr char kAbout[] =
     "Reads news articles for whoever asks over gRPC "
@@ -40,9 +45,25 @@ bool IsServiceLink(const std::string& name) {
 // Whether only this machine can reach it.
 bool IsLocal(absl::string_view listen) {
   if (absl::StartsWith(listen, "unix:")) return true;
-  const absl::string_view host = listen.substr(0, listen.rfind(':'));
-  return host == "localhost" || host == "[::1]" ||
-         absl::StartsWith(host, "127.");
+  absl::string_view host = listen.substr(0, listen.rfind(':'));
+  if (host == "localhost") return true;
+  if (absl::ConsumePrefix(&host, "[") && absl::ConsumeSuffix(&host, "]")) {
+    in6_addr address;
+    return inet_pton(AF_INET6, std::string(host).c_str(), &address) == 1 &&
+           IN6_IS_ADDR_LOOPBACK(&address);
+  }
+  // Names are no addresses, whatever they begin with.
+  in_addr address;
+  return inet_pton(AF_INET, std::string(host).c_str(), &address) == 1 &&
+         ntohl(address.s_addr) >> 24 == 127;
+}
+
+// CLI11 takes "inf" and "nan" for numbers; no clock does.
+absl::Duration ToDuration(const char* flag, double seconds) {
+  if (seconds <= kMaxSeconds) return absl::Seconds(seconds);
+  throw CLI::ValidationError(
+      flag, absl::StrCat(seconds, " is too long: expected at most ",
+                         kMaxSeconds, " seconds (a year)"));
 }
 
 std::string Seconds(absl::Duration duration) {
@@ -109,7 +130,9 @@ class SettingsReader::Flags {
   void Seconds(const char* name, absl::Duration& variable, const char* help) {
     Keep(reader_.app_->add_option_function<double>(
              name,
-             [&variable](double seconds) { variable = absl::Seconds(seconds); },
+             [name, &variable](double seconds) {
+               variable = ToDuration(name, seconds);
+             },
              help),
          [&variable] { return hearsay::Seconds(variable); });
   }
@@ -118,9 +141,9 @@ class SettingsReader::Flags {
                       const char* help) {
     Keep(reader_.app_->add_option_function<double>(
              name,
-             [&variable](double seconds) {
+             [name, &variable](double seconds) {
                variable = seconds == 0 ? absl::InfiniteDuration()
-                                       : absl::Seconds(seconds);
+                                       : ToDuration(name, seconds);
              },
              help),
          [&variable] { return hearsay::Seconds(variable); });

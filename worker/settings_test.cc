@@ -117,9 +117,28 @@ const ErrorCase kErrors[] = {
     {"NotANumberInTheEnvironment", {}, {"HEARSAY_THREADS=many"}, "--threads"},
     {"UnknownVariable", {}, {"HEARSAY_LISTNE=x"}, "HEARSAY_LISTNE"},
     {"Negative", {"--drain-delay=-1"}, {}, "drain_delay is -1s"},
+    {"EndlessStall", {"--stall-timeout=inf"}, {}, "--stall-timeout"},
+    {"NoNumberOfSeconds", {"--drain-timeout=nan"}, {}, "--drain-timeout"},
+    {"EndlessAge", {"--max-connection-age=inf"}, {}, "--max-connection-age"},
+    {"LongerThanAYear",
+     {},
+     {"HEARSAY_KEEPALIVE_TIME=31536001"},
+     "expected at most 31536000 seconds"},
+    {"StallLongerThanADay",
+     {"--feed-stall-timeout=86401"},
+     {},
+     "feed_stall_timeout is 24h1s: expected 1ms to 24h"},
     {"PlainTextForOthers", {"--listen=0.0.0.0:1"}, {}, "--insecure"},
     {"PlainTextForOthersByName",
      {"--listen=worker.example:1"},
+     {},
+     "--insecure"},
+    {"PlainTextForOthersByNameLikeLoopback",
+     {"--listen=127.example.com:1"},
+     {},
+     "--insecure"},
+    {"PlainTextForOthersByAddressWithoutBrackets",
+     {"--listen=::1:1"},
      {},
      "--insecure"},
     {"InsecureWithCertificate",
@@ -148,7 +167,8 @@ INSTANTIATE_TEST_SUITE_P(All, SettingsErrorTest, ::testing::ValuesIn(kErrors),
 TEST(SettingsTest, PlainTextIsFineWhereOnlyThisMachineReachesIt) {
   for (const char* listen :
        {"--listen=127.0.0.1:0", "--listen=localhost:0", "--listen=[::1]:0",
-        "--listen=unix:/tmp/socket", "--listen=127.1.2.3:5"}) {
+        "--listen=unix:/tmp/socket", "--listen=127.1.2.3:5",
+        "--listen=[0:0:0:0:0:0:0:1]:0"}) {
     EXPECT_TRUE(Reading({listen}).to_be_served) << listen;
   }
   EXPECT_TRUE(Reading({"--listen=0.0.0.0:0", "--insecure=true"}).to_be_served);

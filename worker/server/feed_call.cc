@@ -105,10 +105,13 @@ void FeedCall::Schedule(Slot* slot, MemoryBudget::Share memory) {
 void FeedCall::Run(Slot* slot) {
   Answer(slot);
   Step step;
+  MemoryBudget::Share memory;  // goes back without the lock
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     slot->cancellation.reset();
     --at_work_;
+    // Never sent. As in LoseCaller.
+    if (is_gone_) memory = std::move(slot->memory);
     answered_.push_back(slot);
     step = NextStep();
   }
@@ -142,16 +145,16 @@ void FeedCall::Answer(Slot* slot) {
 void FeedCall::OnWriteDone(bool ok) {
   Slot* read = nullptr;
   Step step;
-  MemoryBudget::Share memory;  // goes back without the lock
+  std::vector<MemoryBudget::Share> memory;  // goes back without the lock
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     is_writing_ = false;
     write_start_ = absl::InfiniteFuture();
+    if (!ok) memory = LoseCaller();
     if (writing_ != nullptr) {
-      memory = std::move(writing_->memory);
+      memory.push_back(std::move(writing_->memory));
       Free(std::exchange(writing_, nullptr));
     }
-    if (!ok) LoseCaller();
     read = NextRead();
     step = NextStep();
   }
@@ -161,9 +164,10 @@ void FeedCall::OnWriteDone(bool ok) {
 
 void FeedCall::OnCancel() {
   Step step;
+  std::vector<MemoryBudget::Share> memory;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    LoseCaller();
+    memory = LoseCaller();
     step = NextStep();
   }
   Do(step);
@@ -187,11 +191,12 @@ void FeedCall::StartDraining() {
 
 void FeedCall::Watch(absl::Time now) {
   bool is_stalled = false;
+  std::vector<MemoryBudget::Share> memory;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     is_stalled =
         !is_gone_ && now - write_start_ > service_.options.feed_stall_timeout;
-    if (is_stalled) LoseCaller();
+    if (is_stalled) memory = LoseCaller();
   }
   if (is_stalled) {
     service_.metrics.cut_off_readers.Add();
@@ -226,11 +231,14 @@ void FeedCall::GiveBackAll() {
   }
 }
 
-void FeedCall::LoseCaller() {
+std::vector<MemoryBudget::Share> FeedCall::LoseCaller() {
   is_gone_ = true;
   for (const std::unique_ptr<Slot>& slot : slots_) {
     if (slot->cancellation.has_value()) slot->cancellation->Cancel();
   }
+  std::vector<MemoryBudget::Share> memory;
+  for (Slot* slot : answered_) memory.push_back(std::move(slot->memory));
+  return memory;
 }
 
 void FeedCall::PutToWork(Slot* slot) {

@@ -74,7 +74,9 @@ class FeedCall final : public grpc::ServerBidiReactor<v1::AnnotateFeedRequest,
   void GiveBackAll();
 
   // REQUIRES for those below: mutex_ is held.
-  void LoseCaller();
+  // Returns what answers held that are never sent, to go back without the lock:
+  // articles that wait for memory may need it, and the feed ends after them.
+  [[nodiscard]] std::vector<MemoryBudget::Share> LoseCaller();
   void PutToWork(Slot* slot);
   void Free(Slot* slot);
   // Only in gRPC's own calls of this: the stream may be over for others.

@@ -25,11 +25,39 @@ v1::AnnotateFeedRequest RequestOf(int64_t sequence, const std::string& text) {
   return request;
 }
 
+void WaitForMetric(TestServer& server, const char* line) {
+  for (;;) {
+    Exposition exposition;
+    server.server().WriteMetrics(exposition);
+    if (exposition.text().find(line) != std::string::npos) return;
+    absl::SleepFor(absl::Milliseconds(5));
+  }
+}
+
+// While an article of a feed waits for memory, and more than half of all is
+// taken, even the smallest of other calls is refused.
+void WaitUntilOneWaitsForMemory(TestServer& server) {
+  for (;;) {
+    grpc::ClientContext context;
+    v1::AnnotateArticleRequest request;
+    request.mutable_article()->set_text("");
+    v1::AnnotateArticleResponse response;
+    const grpc::Status status =
+        server.stub().AnnotateArticle(&context, request, &response);
+    if (!status.ok()) {
+      EXPECT_EQ(GetErrorInfo(status).reason(), "OVERLOADED");
+      return;
+    }
+    absl::SleepFor(absl::Milliseconds(5));
+  }
+}
+
 // A feed of one caller.
 class Caller {
  public:
-  explicit Caller(TestServer& server)
-      : stream_(server.stub().AnnotateFeed(&context_)) {}
+  explicit Caller(TestServer& server) : Caller(server.stub()) {}
+  explicit Caller(v1::AnnotationService::Stub& stub)
+      : stream_(stub.AnnotateFeed(&context_)) {}
 
   grpc::ClientContext& context() { return context_; }
   bool Send(const v1::AnnotateFeedRequest& request) {
@@ -253,6 +281,60 @@ TEST(FeedTest, CancelledFeedStopsItsArticles) {
     EXPECT_EQ(caller.Finish().error_code(), grpc::StatusCode::CANCELLED);
   }
   EXPECT_EQ(stopped, started);
+}
+
+TEST(FeedTest, CancelledFeedGivesMemoryBackFromArticlesThatEndLater) {
+  ServerOptions options;
+  options.service.threads = 2;
+  options.service.max_memory_bytes = 16 << 20;
+  std::atomic<int> started{0};
+  TestServer server(MakeFakeCore([&](const Cancellation& cancellation) {
+                      ++started;
+                      absl::Status status;
+                      while (status.ok()) {
+                        absl::SleepFor(absl::Milliseconds(1));
+                        status = cancellation.Check();
+                      }
+                      return status;
+                    }),
+                    options);
+  Caller caller(server);
+  // Each takes more than half of the memory: 22 bytes for one of text.
+  ASSERT_TRUE(caller.Send(RequestOf(1, std::string(500 << 10, 'a'))));
+  while (started == 0) absl::SleepFor(absl::Milliseconds(1));
+  ASSERT_TRUE(caller.Send(RequestOf(2, std::string(500 << 10, 'a'))));
+  WaitUntilOneWaitsForMemory(server);
+  caller.context().TryCancel();
+  WaitForMetric(server, "hearsay_memory_taken_bytes 0");
+  WaitForMetric(server, "hearsay_feeds 0");
+  EXPECT_EQ(caller.Finish().error_code(), grpc::StatusCode::CANCELLED);
+}
+
+TEST(FeedTest, CancelledFeedGivesMemoryBackFromAnswersThatWereNotSent) {
+  ServerOptions options;
+  options.service.threads = 2;
+  options.service.max_memory_bytes = 64 << 20;
+  TestServer server(MakeFakeCore(), options);
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  auto stub = v1::AnnotationService::NewStub(
+      grpc::CreateCustomChannel(server.server().address(),
+                                grpc::InsecureChannelCredentials(), arguments));
+  Caller caller(*stub);
+  // This one's answer is more than gRPC holds for a caller who does not read.
+  v1::AnnotateFeedRequest first = RequestOf(1, std::string(1 << 20, 'a'));
+  first.mutable_options()->set_include_text(true);
+  ASSERT_TRUE(caller.Send(first));
+  WaitForMetric(server, "hearsay_articles_total{status=\"OK\"} 1");
+  ASSERT_TRUE(caller.Send(RequestOf(2, std::string(1850 << 10, 'a'))));
+  WaitForMetric(server, "hearsay_articles_total{status=\"OK\"} 2");
+  // What the first one holds would not be enough for the third.
+  ASSERT_TRUE(caller.Send(RequestOf(3, std::string(1500 << 10, 'a'))));
+  WaitUntilOneWaitsForMemory(server);
+  caller.context().TryCancel();
+  WaitForMetric(server, "hearsay_memory_taken_bytes 0");
+  WaitForMetric(server, "hearsay_feeds 0");
+  EXPECT_EQ(caller.Finish().error_code(), grpc::StatusCode::CANCELLED);
 }
 
 TEST(FeedTest, RefusesMoreFeedsThanItMayTake) {

@@ -22,8 +22,9 @@ struct evhttp_request;
 
 namespace hearsay {
 
-// One thread serves all connections; slow or silent ones are closed after some
-// seconds. Thread-safe.
+// One thread serves all connections; silent ones are closed after some seconds.
+// Neither are connections counted nor are those cut that send a byte now and
+// then, so it is for a network of one's own. Thread-safe.
 class HttpEndpoints {
  public:
   // Called from the serving thread; must not wait.

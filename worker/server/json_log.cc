@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <thread>
+#include <utility>
 
 #include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "nlohmann/json.hpp"
 #include "spdlog/async_logger.h"
 #include "spdlog/details/thread_pool.h"
@@ -86,5 +87,16 @@ void JsonLog::Write(LogLevel level, absl::string_view message,
 }
 
 int64_t JsonLog::dropped() const { return queue_->dropped(); }
+
+bool JsonLog::Close(absl::Duration patience) {
+  if (closed_ == nullptr) {
+    closed_ = std::make_shared<absl::Notification>();
+    std::thread([queue = std::move(queue_), closed = closed_]() mutable {
+      queue.reset();
+      closed->Notify();
+    }).detach();
+  }
+  return closed_->WaitForNotificationWithTimeout(patience);
+}
 
 }  // namespace hearsay

@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "absl/strings/string_view.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
 #include "absl/types/variant.h"
 
 namespace hearsay {
@@ -25,9 +27,10 @@ struct LogField {
 // Thread-safe.
 class JsonLog {
  public:
-  // `file` must outlive it.
+  // `file` must outlive it and, when Close() failed, what is still written.
   explicit JsonLog(std::FILE* file);
-  // Writes what is in the queue.
+  // Writes what is in the queue, however long that takes, unless Close() was
+  // called.
   ~JsonLog();
   JsonLog(const JsonLog&) = delete;
   JsonLog& operator=(const JsonLog&) = delete;
@@ -39,9 +42,16 @@ class JsonLog {
   // How many lines were dropped.
   int64_t dropped() const;
 
+  // Writes what is in the queue for `patience` at most. False when that was not
+  // enough: a thread goes on with it and holds the file, so that the process
+  // can end by _exit alone. Nothing else may be called at the same time, and
+  // only this and the destructor later.
+  bool Close(absl::Duration patience);
+
  private:
   class Queue;
-  const std::unique_ptr<Queue> queue_;
+  std::unique_ptr<Queue> queue_;  // null once Close() was called
+  std::shared_ptr<absl::Notification> closed_;
 };
 
 }  // namespace hearsay

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -63,6 +64,33 @@ TEST(JsonLogTest, ReaderWhoStopsHoldsNobodyUp) {
   signal(SIGPIPE, SIG_IGN);
   close(ends[0]);
   log.reset();
+  std::fclose(file);
+}
+
+TEST(JsonLogTest, ClosingWritesWhatIsInTheQueue) {
+  std::FILE* file = std::tmpfile();
+  JsonLog log(file);
+  log.Write(LogLevel::kInfo, "last words");
+  EXPECT_TRUE(log.Close(absl::Seconds(30)));
+  EXPECT_TRUE(log.Close(absl::ZeroDuration()));
+  EXPECT_THAT(Contents(file), EndsWith("\"message\":\"last words\"}\n"));
+  std::fclose(file);
+}
+
+TEST(JsonLogTest, ClosingDoesNotWaitForAReaderWhoStopped) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  std::FILE* file = fdopen(ends[1], "w");
+  {
+    JsonLog log(file);
+    const std::string text(1000, 'x');
+    for (int i = 0; i < 20000; ++i) log.Write(LogLevel::kInfo, text);
+    EXPECT_FALSE(log.Close(absl::Milliseconds(20)));
+    EXPECT_FALSE(log.Close(absl::ZeroDuration()));
+  }
+  // Lets the thread go that still writes, which holds the file until then.
+  signal(SIGPIPE, SIG_IGN);
+  close(ends[0]);
   std::fclose(file);
 }
 

@@ -1,5 +1,6 @@
 #include "worker/server/memory_budget.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,10 @@ bool MemoryBudget::Fits(int64_t bytes, int64_t limit) const {
 
 MemoryBudget::Share MemoryBudget::Take(int64_t bytes) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (!Fits(bytes, waiters_.empty() ? limit_ : limit_ / 2)) return Share();
+  const int64_t room =
+      waiters_.empty() ? limit_
+                       : std::min(limit_ / 2, limit_ - waiters_.front().bytes);
+  if (!Fits(bytes, room)) return Share();
   taken_ += bytes;
   return Share(this, bytes);
 }

@@ -40,7 +40,8 @@ class MemoryBudget {
   MemoryBudget& operator=(const MemoryBudget&) = delete;
 
   // Empty where there is not so much. While others wait, there is half as much,
-  // so that they get theirs. Shares must not outlive this.
+  // and no more than leaves room for the first of them, so that they get
+  // theirs. Shares must not outlive this.
   Share Take(int64_t bytes);
 
   // The same, but an empty share means that `on_share` will be called with a

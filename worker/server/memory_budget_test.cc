@@ -76,6 +76,20 @@ TEST(MemoryBudgetTest, OthersCannotStarveThoseWhoWait) {
   EXPECT_TRUE(is_served);
 }
 
+TEST(MemoryBudgetTest, SteadyCallsCannotStarveOneThatNeedsMoreThanHalf) {
+  MemoryBudget budget(100);
+  MemoryBudget::Share first = budget.Take(25);
+  MemoryBudget::Share second = budget.Take(25);
+  bool is_served = false;
+  EXPECT_TRUE(
+      budget.TakeOrWait(80, [&](MemoryBudget::Share) { is_served = true; })
+          .empty());
+  first = MemoryBudget::Share();
+  MemoryBudget::Share third = budget.Take(25);
+  second = MemoryBudget::Share();
+  EXPECT_TRUE(is_served);
+}
+
 TEST(MemoryBudgetTest, ShareThatIsDroppedAtOnceServesTheNext) {
   MemoryBudget budget(10);
   MemoryBudget::Share all = budget.Take(10);

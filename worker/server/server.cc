@@ -16,6 +16,7 @@
 #include "grpcpp/impl/server_builder_option.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
+#include "worker/server/duration_range.h"
 
 namespace hearsay {
 namespace {
@@ -64,11 +65,8 @@ ServiceOptions EndWithConnections(const ServerOptions& options) {
   return service;
 }
 
-absl::Status CheckNotNegative(absl::string_view field,
-                              absl::Duration duration) {
-  if (duration >= absl::ZeroDuration()) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(
-      field, " is ", absl::FormatDuration(duration), ": expected 0 or more"));
+absl::Status CheckWait(absl::string_view field, absl::Duration duration) {
+  return CheckDuration(field, duration, absl::ZeroDuration(), kLongestWait);
 }
 
 }  // namespace
@@ -77,8 +75,8 @@ absl::Status ServerOptions::Validate() const {
   absl::Status status = service.Validate();
   if (status.ok()) status = tls.Validate();
   if (status.ok()) status = transport.Validate();
-  if (status.ok()) status = CheckNotNegative("drain_delay", drain_delay);
-  if (status.ok()) status = CheckNotNegative("drain_timeout", drain_timeout);
+  if (status.ok()) status = CheckWait("drain_delay", drain_delay);
+  if (status.ok()) status = CheckWait("drain_timeout", drain_timeout);
   return status;
 }
 

@@ -49,9 +49,9 @@ struct ServerOptions {
   bool channelz = false;
 
   // How long calls are still taken after health says NOT_SERVING, so that load
-  // balancers notice. 0 or more.
+  // balancers notice. 0 to 24 h.
   absl::Duration drain_delay = absl::ZeroDuration();
-  // How long calls may then go on before they are cancelled. 0 or more.
+  // How long calls may then go on before they are cancelled. 0 to 24 h.
   absl::Duration drain_timeout = absl::Seconds(25);
 
   ServiceOptions service;

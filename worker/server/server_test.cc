@@ -436,6 +436,13 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   options.service.threads = 1;
   options.service.stream_buffer_bytes = 64 << 10;
   options.service.stall_timeout = absl::Milliseconds(200);
+  std::string reason;
+  absl::Notification is_logged;
+  options.on_call_end = [&](const CallRecord& call) {
+    if (call.method != Method::kStreamAnnotations) return;
+    reason = call.reason;
+    is_logged.Notify();
+  };
   TestServer server(MakeFakeCore(), options);
   // Its text alone is more than what gRPC and the server's buffer hold.
   v1::AnnotateArticleRequest request =
@@ -457,6 +464,8 @@ TEST(ServerTest, StalledReaderIsCutOff) {
   }
   EXPECT_FALSE(slice.has_summary());
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  is_logged.WaitForNotification();
+  EXPECT_EQ(reason, "READER_STALLED");
 }
 
 TEST(ServerTest, ServesInProcess) {
@@ -511,6 +520,26 @@ TEST(ServerTest, OptionsThatAreNotValidAreNamed) {
                   o.service.stall_timeout = absl::ZeroDuration();
                 },
                 "stall_timeout is 0"},
+           Case{[](ServerOptions& o) {
+                  o.service.stall_timeout = absl::InfiniteDuration();
+                },
+                "stall_timeout is inf: expected 1ms to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.service.feed_stall_timeout = absl::Seconds(1e10);
+                },
+                "feed_stall_timeout is"},
+           Case{[](ServerOptions& o) {
+                  o.drain_delay = absl::InfiniteDuration();
+                },
+                "drain_delay is inf: expected 0 to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.drain_timeout = absl::InfiniteDuration();
+                },
+                "drain_timeout is inf: expected 0 to 24h"},
+           Case{[](ServerOptions& o) {
+                  o.tls.reload_interval = absl::InfiniteDuration();
+                },
+                "reload_interval is inf: expected 1s to 24h"},
            Case{[](ServerOptions& o) { o.drain_delay = -absl::Seconds(1); },
                 "drain_delay is -1s"},
            Case{[](ServerOptions& o) { o.service.max_memory_bytes = 1000; },

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "worker/server/cgroup_limits.h"
+#include "worker/server/duration_range.h"
 
 namespace hearsay {
 namespace {
@@ -17,6 +18,7 @@ constexpr int64_t kMinBytes = 64 << 10;
 constexpr int64_t kMaxBytes = 1 << 30;
 constexpr int64_t kMinMemoryBytes = 16 << 20;
 constexpr int64_t kMaxMemoryBytes = int64_t{1} << 50;
+constexpr absl::Duration kMinWait = absl::Milliseconds(1);
 
 struct Bound {
   absl::string_view field;
@@ -53,15 +55,14 @@ absl::Status ServiceOptions::Validate() const {
   const std::pair<absl::string_view, absl::Duration> durations[] = {
       {"stall_timeout", stall_timeout},
       {"feed_stall_timeout", feed_stall_timeout},
-      {"max_feed_age", max_feed_age},
   };
   for (const auto& [field, duration] : durations) {
-    if (duration > absl::ZeroDuration()) continue;
-    return absl::InvalidArgumentError(
-        absl::StrCat(field, " is ", absl::FormatDuration(duration),
-                     ": expected more than 0"));
+    const absl::Status status =
+        CheckDuration(field, duration, kMinWait, kLongestWait);
+    if (!status.ok()) return status;
   }
-  return absl::OkStatus();
+  return CheckDuration("max_feed_age", max_feed_age, kMinWait,
+                       absl::InfiniteDuration());
 }
 
 ServiceOptions ServiceOptions::WithDefaults() const {

@@ -43,13 +43,13 @@ struct ServiceOptions {
   // under way; 64 KiB to 1 GiB.
   int64_t stream_buffer_bytes = 4 << 20;
   // How long annotating waits, with that buffer full, for the reader to take
-  // something; more than 0. Then the call is cancelled.
+  // something; 1 ms to 24 h. Then the call is cancelled.
   absl::Duration stall_timeout = absl::Seconds(10);
   // The same for a feed with answers that are ready.
   absl::Duration feed_stall_timeout = absl::Seconds(60);
 
   // How long a feed may last, more or less a tenth, before it is ended in good
-  // order, so that its caller finds workers that are new; more than 0.
+  // order, so that its caller finds workers that are new; 1 ms or more.
   absl::Duration max_feed_age = absl::InfiniteDuration();
 
   // INVALID_ARGUMENT names the field, its value and its range.

@@ -11,6 +11,7 @@
 #include "grpcpp/security/tls_certificate_provider.h"
 #include "grpcpp/security/tls_certificate_verifier.h"
 #include "grpcpp/security/tls_credentials_options.h"
+#include "worker/server/duration_range.h"
 
 namespace hearsay {
 namespace {
@@ -99,12 +100,8 @@ absl::Status TlsOptions::Validate() const {
         "names of allowed clients need authorities of clients: nobody would "
         "vouch for a name");
   }
-  if (reload_interval < absl::Seconds(1)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "reload_interval is ", absl::FormatDuration(reload_interval),
-        ": expected at least 1s"));
-  }
-  return absl::OkStatus();
+  return CheckDuration("reload_interval", reload_interval, absl::Seconds(1),
+                       kLongestWait);
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeServerCredentials(

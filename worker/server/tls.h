@@ -28,7 +28,7 @@ struct TlsOptions {
   // "spiffe://cluster/ns/news/sa/reader", addresses. Compared as they are.
   std::vector<std::string> allowed_clients;
 
-  // How often files are looked at; 1 s or more, whole seconds.
+  // How often files are looked at; 1 s to 24 h, whole seconds.
   absl::Duration reload_interval = absl::Seconds(30);
 
   bool enabled() const { return !certificate_file.empty(); }

@@ -9,6 +9,7 @@
 #include "grpc/grpc.h"
 #include "grpcpp/resource_quota.h"
 #include "worker/server/cgroup_limits.h"
+#include "worker/server/duration_range.h"
 
 namespace hearsay {
 namespace {
@@ -52,10 +53,9 @@ absl::Status TransportOptions::Validate() const {
       {"handshake_timeout", handshake_timeout, kTick},
   };
   for (const Bound& bound : bounds) {
-    if (bound.value >= bound.min) continue;
-    return absl::InvalidArgumentError(
-        absl::StrCat(bound.field, " is ", absl::FormatDuration(bound.value),
-                     ": expected at least ", absl::FormatDuration(bound.min)));
+    const absl::Status status = CheckDuration(
+        bound.field, bound.value, bound.min, absl::InfiniteDuration());
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }
