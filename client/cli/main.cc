@@ -166,6 +166,9 @@ CLI::App* AddBench(CLI::App* app, BenchCommand* command) {
       ->add_option("--metrics", command->metrics,
                    "With --server, where the worker's /metrics are")
       ->option_text("HOST:PORT");
+  for (const char* option : {"--call", "--metrics"}) {
+    bench->get_option(option)->needs(bench->get_option("--server"));
+  }
   return bench;
 }
 

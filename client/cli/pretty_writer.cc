@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "client/cli/layout.h"
 
 namespace hearsay::cli {
@@ -313,7 +314,8 @@ class PrettyWriter {
       return {{absl::StrJoin(names, ", "), known ? kPerson : kBold}};
     }
     for (const v1::Span& source : quote.sources()) {
-      names.emplace_back(TextOf(source));
+      names.emplace_back(absl::StripSuffix(
+          absl::StripTrailingAsciiWhitespace(TextOf(source)), ","));
     }
     if (names.empty()) return {{"not told", kDim}};
     return {{absl::StrJoin(names, " "), kBold}};

@@ -2,10 +2,12 @@
 """Asks a worker who said what in an article.
 
     apt-get install python3-grpcio python3-protobuf protobuf-compiler-grpc
-    protoc -Iproto --python_out=. --grpc_out=. \
+    mkdir -p generated
+    protoc -Iproto --python_out=generated --grpc_out=generated \
         --plugin=protoc-gen-grpc=/usr/bin/grpc_python_plugin \
         hearsay/v1/annotation.proto google/rpc/status.proto
-    client/examples/quickstart.py localhost:50051 < examples/summit.txt
+    PYTHONPATH=generated /usr/bin/python3 client/examples/quickstart.py \
+        localhost:8090 < examples/summit.txt
 """
 import sys
 
@@ -19,4 +21,5 @@ options = annotation_pb2.AnnotateOptions(include_text=True)
 request = annotation_pb2.AnnotateArticleRequest(article=article,
                                                 options=options)
 for quote in service.AnnotateArticle(request, timeout=30).document.quotes:
-    print(", ".join(s.name for s in quote.speakers) + ": " + quote.text)
+    names = [speaker.name for speaker in quote.speakers if speaker.name]
+    print((", ".join(names) or "(not told)") + ": " + quote.text)

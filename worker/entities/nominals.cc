@@ -113,6 +113,8 @@ EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
     if (ago > kReach) break;
     if (recent.type != nominal.type || recent.ids.size() != 1) continue;
     const int32_t id = table.Standing(recent.ids[0]);
+    // Nobody says "the woman" for "I".
+    if (recent.first_person || table.entity(id).writer) continue;
     const Gender gender = table.facts(id).gender;
     if (nominal.gender != Gender::kUnknown && gender != Gender::kUnknown &&
         gender != nominal.gender) {

@@ -275,6 +275,8 @@ constexpr Case kCases[] = {
      "By Ana Keller"},
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
+    {"TheWomanIsNotTheWriter",
+     "<w I> took the bus. The woman who got on beside <w me> had two bags."},
     {"NamesThatAreTitlesToo",
      "Mr. <P1 King> spoke on Monday. Later Ms. <P2 Bishop> met <P1 King>."},
     {"WeIsMoreThanTheWriter",

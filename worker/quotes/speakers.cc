@@ -141,9 +141,11 @@ const Mention* SpeakerFinder::MentionEndingAt(IndexRange phrase) const {
       [](const Mention& m, int32_t at) { return m.span.start < at; });
   for (; mention != mentions_.end() && mention->span.start < span.end;
        ++mention) {
-    if (mention->span.end == span.end && mention->form != MentionForm::kValue) {
-      return &*mention;
-    }
+    if (mention->span.end != span.end) continue;
+    // "A man behind me" is not me.
+    const bool is_part = mention->form == MentionForm::kPronoun &&
+                         mention->span.start > span.start;
+    if (!is_part && mention->form != MentionForm::kValue) return &*mention;
   }
   return nullptr;
 }

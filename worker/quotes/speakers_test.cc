@@ -79,6 +79,8 @@ INSTANTIATE_TEST_SUITE_P(
     UnknownIsNobody, SpeakersTest,
     ::testing::Values(Case{"Officials", "Two officials said no.",
                            "Two officials", "", R::kNone},
+                      Case{"SomeoneBesideTheWriter", "A man behind me said no.",
+                           "A man behind me", "", R::kNone},
                       Case{"PronounOfNobody", "It rained.\n\n<- He> said no.",
                            "He", "", R::kNone},
                       Case{"SomeonesLawyer", "<P1 Ana Ruiz>'s lawyer said no.",
