@@ -2,6 +2,7 @@
 #define FMT_HEADER_ONLY
 #include "worker/server/json_log.h"
 
+#include <condition_variable>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -61,6 +62,28 @@ class JsonLog::Queue {
   const std::shared_ptr<spdlog::async_logger> logger_;
 };
 
+// Not absl::Notification: the thread sanitizer does not see through Debian's
+// Abseil.
+class JsonLog::Signal {
+ public:
+  void Give() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    given_ = true;
+    condition_.notify_all();
+  }
+  // Whether it was given within `patience`.
+  bool Wait(absl::Duration patience) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    return condition_.wait_for(lock, absl::ToChronoNanoseconds(patience),
+                               [this] { return given_; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable condition_;
+  bool given_ = false;
+};
+
 JsonLog::JsonLog(std::FILE* file) : queue_(std::make_unique<Queue>(file)) {}
 
 JsonLog::~JsonLog() = default;
@@ -90,13 +113,13 @@ int64_t JsonLog::dropped() const { return queue_->dropped(); }
 
 bool JsonLog::Close(absl::Duration patience) {
   if (closed_ == nullptr) {
-    closed_ = std::make_shared<absl::Notification>();
+    closed_ = std::make_shared<Signal>();
     std::thread([queue = std::move(queue_), closed = closed_]() mutable {
       queue.reset();
-      closed->Notify();
+      closed->Give();
     }).detach();
   }
-  return closed_->WaitForNotificationWithTimeout(patience);
+  return closed_->Wait(patience);
 }
 
 }  // namespace hearsay

@@ -8,7 +8,6 @@
 #include <memory>
 
 #include "absl/strings/string_view.h"
-#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "absl/types/variant.h"
 
@@ -50,8 +49,9 @@ class JsonLog {
 
  private:
   class Queue;
+  class Signal;
   std::unique_ptr<Queue> queue_;  // null once Close() was called
-  std::shared_ptr<absl::Notification> closed_;
+  std::shared_ptr<Signal> closed_;
 };
 
 }  // namespace hearsay
