@@ -79,24 +79,17 @@ FeedOptions MakeFeedOptions(const AnnotateCommand& command) {
 
 ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
   FeedOptions options = MakeFeedOptions(command);
-  std::unique_ptr<EmbeddedService> embedded;
-  std::optional<Client> client;
-  if (command.server.empty()) {
-    absl::StatusOr<std::unique_ptr<EmbeddedService>> started =
-        EmbeddedService::Start();
-    if (!started.ok()) {
-      Report(started.status().message());
-      return kFailure;
-    }
-    embedded = *std::move(started);
-    client = embedded->MakeClient();
-    // Nobody else waits for this process.
+  absl::StatusOr<Service> service = Service::Open(command.workers);
+  if (!service.ok()) {
+    Report(service.status().message());
+    return kFailure;
+  }
+  // Nobody else waits for this process.
+  if (service->is_embedded()) {
     options.article_timeout = absl::InfiniteDuration();
-  } else {
-    client = Client::Connect(command.server);
   }
 
-  ArticleReader reader(command.paths, command.input_format);
+  sources::ArticleReader reader(command.paths, command.input_format);
   // Known once the first article was read, which is before its answer.
   std::atomic<bool> single{false};
   AnswerWriter writer(command, output);
@@ -113,7 +106,7 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
     }
     return writer.Write(answer, single);
   };
-  absl::Status status = client->AnnotateFeed(source, sink, options);
+  absl::Status status = service->client().AnnotateFeed(source, sink, options);
   if (status.ok()) status = writer.Finish();
   if (!status.ok()) {
     Report(status.message());

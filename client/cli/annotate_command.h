@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "client/cli/article_reader.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/output.h"
+#include "client/cli/service.h"
 #include "client/cli/terminal.h"
+#include "client/sources/article_reader.h"
 #include "hearsay/v1/annotation.pb.h"
 
 namespace hearsay::cli {
@@ -21,9 +22,9 @@ enum class OutputFormat {
 
 struct AnnotateCommand {
   std::vector<std::string> paths;  // "-" is standard input
-  std::string server;              // empty: a worker in this process
+  Workers workers;
   OutputFormat format = OutputFormat::kPretty;
-  InputFormat input_format = InputFormat::kAuto;
+  sources::InputFormat input_format = sources::InputFormat::kAuto;
   v1::OffsetUnit offsets = v1::OFFSET_UNIT_UTF8;  // for JSON
   bool tokens = false;                            // for JSON
   ColourChoice colour = ColourChoice::kAuto;

@@ -15,10 +15,10 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "client/cli/article_reader.h"
 #include "client/cli/report.h"
 #include "client/cli/worker_metrics.h"
 #include "client/hearsay/client.h"
+#include "client/sources/article_reader.h"
 #include "worker/annotator/annotator.h"
 
 namespace hearsay::cli {
@@ -85,7 +85,7 @@ void Tally::Add(const v1::Article& article, const Outcome& outcome,
 // Articles of the corpus; those that cannot be read are reported.
 std::vector<v1::Article> ReadCorpus(const std::string& path, bool* complete) {
   std::vector<v1::Article> articles;
-  ArticleReader reader({path}, InputFormat::kAuto);
+  sources::ArticleReader reader({path}, sources::InputFormat::kAuto);
   while (std::optional<FeedArticle> next = reader.Next()) {
     if (next->error.ok()) {
       articles.push_back(std::move(next->article));
@@ -324,7 +324,7 @@ Outcome StreamArticle(const Client& client, const v1::Article& article) {
 absl::StatusOr<std::string> BenchServer(
     const BenchCommand& command, const std::vector<v1::Article>& articles,
     int64_t* failed) {
-  const Client client = Client::Connect(command.server);
+  const Client client = ConnectTo(command.workers);
   // Connects, and says early when there is nobody.
   v1::Article empty;
   empty.set_text("");
@@ -364,8 +364,8 @@ ExitCode RunBench(const BenchCommand& command, Output& output) {
   }
   int64_t failed = 0;
   const absl::StatusOr<std::string> json =
-      command.server.empty() ? BenchEmbedded(command, articles, &failed)
-                             : BenchServer(command, articles, &failed);
+      command.workers.target.empty() ? BenchEmbedded(command, articles, &failed)
+                                     : BenchServer(command, articles, &failed);
   const absl::Status status = json.ok() ? output.Write(*json) : json.status();
   if (!status.ok()) {
     Report(status.message());

@@ -6,6 +6,7 @@
 
 #include "client/cli/exit_code.h"
 #include "client/cli/output.h"
+#include "client/cli/service.h"
 
 namespace hearsay::cli {
 
@@ -16,7 +17,7 @@ struct BenchCommand {
   std::string corpus;  // a file, as for annotate
   int threads = 1;     // 1 to 1024
   int repeat = 1;      // 1 or more
-  std::string server;  // empty: the annotator alone, in this process
+  Workers workers;     // without a target: the annotator alone
   // With a server:
   BenchCall call = BenchCall::kArticle;
   std::string metrics;  // where its /metrics are, HOST:PORT; or empty

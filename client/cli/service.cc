@@ -1,36 +1,61 @@
 #include "client/cli/service.h"
 
-#include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "absl/time/time.h"
+#include "worker/annotator/annotator.h"
 #include "worker/server/annotator_core.h"
+#include "worker/server/server.h"
 
 namespace hearsay::cli {
 
-absl::StatusOr<std::unique_ptr<EmbeddedService>> EmbeddedService::Start() {
-  absl::StatusOr<Models> models = LoadEmbeddedModels();
-  if (!models.ok()) return models.status();
-  std::unique_ptr<EmbeddedService> service(
-      new EmbeddedService(*std::move(models)));
-  ServerOptions options;
-  options.reflection = false;
-  // Answers stay within this process.
-  options.service.max_answer_bytes = 1 << 30;
-  absl::StatusOr<std::unique_ptr<Server>> server =
-      Server::Start(MakeAnnotationCore(service->annotator_), options);
-  if (!server.ok()) return server.status();
-  service->server_ = *std::move(server);
-  return service;
+class Service::Embedded {
+ public:
+  explicit Embedded(Models models) : annotator_(std::move(models)) {}
+
+  absl::Status Start() {
+    ServerOptions options;
+    options.reflection = false;
+    // Answers stay within this process.
+    options.service.max_answer_bytes = 1 << 30;
+    absl::StatusOr<std::unique_ptr<Server>> server =
+        Server::Start(MakeAnnotationCore(annotator_), options);
+    if (!server.ok()) return server.status();
+    server_ = *std::move(server);
+    return absl::OkStatus();
+  }
+
+  Client MakeClient() {
+    grpc::ChannelArguments arguments;
+    arguments.SetMaxReceiveMessageSize(-1);
+    arguments.SetMaxSendMessageSize(-1);
+    return Client(MakeConnection(server_->InProcessChannel(arguments), {}),
+                  absl::InfiniteDuration());
+  }
+
+ private:
+  const Annotator annotator_;
+  std::unique_ptr<Server> server_;
+};
+
+Client ConnectTo(const Workers& workers) {
+  return Client::Connect(workers.target);
 }
 
-Client EmbeddedService::MakeClient() {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);
-  arguments.SetMaxSendMessageSize(-1);
-  return Client(MakeConnection(server_->InProcessChannel(arguments), {}),
-                absl::InfiniteDuration());
+absl::StatusOr<Service> Service::Open(const Workers& workers) {
+  if (!workers.target.empty()) return Service(nullptr, ConnectTo(workers));
+  absl::StatusOr<Models> models = LoadEmbeddedModels();
+  if (!models.ok()) return models.status();
+  auto embedded = std::make_unique<Embedded>(*std::move(models));
+  if (absl::Status status = embedded->Start(); !status.ok()) return status;
+  Client client = embedded->MakeClient();
+  return Service(std::move(embedded), std::move(client));
 }
+
+Service::Service(std::unique_ptr<Embedded> embedded, Client client)
+    : embedded_(std::move(embedded)), client_(std::move(client)) {}
+Service::Service(Service&&) = default;
+Service& Service::operator=(Service&&) = default;
+Service::~Service() = default;
 
 }  // namespace hearsay::cli

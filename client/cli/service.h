@@ -8,26 +8,39 @@
 
 #include "absl/status/statusor.h"
 #include "client/hearsay/client.h"
-#include "worker/annotator/annotator.h"
-#include "worker/server/server.h"
 
 namespace hearsay::cli {
 
-// The worker of this process: the same service as //worker:hearsay_worker,
-// without a network. Thread-safe.
-class EmbeddedService {
+// Which workers to ask.
+struct Workers {
+  std::string target;  // as in client.h; empty: one in this process
+};
+
+// A client of workers elsewhere.
+Client ConnectTo(const Workers& workers);
+
+// A client, and the worker in this process where it asks that one: the same
+// service as //worker:hearsay_worker, without a network. Can be moved.
+// Thread-safe.
+class Service {
  public:
   // DATA_LOSS where the models that are linked in are broken.
-  static absl::StatusOr<std::unique_ptr<EmbeddedService>> Start();
+  static absl::StatusOr<Service> Open(const Workers& workers);
 
-  // A client of it. It must not outlive the service.
-  Client MakeClient();
+  Service(Service&&);
+  Service& operator=(Service&&);
+  ~Service();
+
+  // It must not outlive the service.
+  const Client& client() const { return client_; }
+  bool is_embedded() const { return embedded_ != nullptr; }
 
  private:
-  explicit EmbeddedService(Models models) : annotator_(std::move(models)) {}
+  class Embedded;
+  Service(std::unique_ptr<Embedded> embedded, Client client);
 
-  const Annotator annotator_;
-  std::unique_ptr<Server> server_;
+  std::unique_ptr<Embedded> embedded_;
+  Client client_;
 };
 
 }  // namespace hearsay::cli

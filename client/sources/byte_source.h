@@ -1,6 +1,6 @@
 // A file, or standard input, as a sequence of bytes.
-#ifndef HEARSAY_CLIENT_CLI_BYTE_SOURCE_H_
-#define HEARSAY_CLIENT_CLI_BYTE_SOURCE_H_
+#ifndef HEARSAY_CLIENT_SOURCES_BYTE_SOURCE_H_
+#define HEARSAY_CLIENT_SOURCES_BYTE_SOURCE_H_
 
 #include <cstddef>
 #include <memory>
@@ -9,7 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 // Reads from a file's start to its end. One thread at a time.
 class ByteSource {
@@ -30,6 +30,6 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenBytes(const std::string& path);
 std::unique_ptr<ByteSource> PutBack(std::string bytes,
                                     std::unique_ptr<ByteSource> source);
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources
 
-#endif  // HEARSAY_CLIENT_CLI_BYTE_SOURCE_H_
+#endif  // HEARSAY_CLIENT_SOURCES_BYTE_SOURCE_H_

@@ -1,4 +1,4 @@
-#include "client/cli/article_reader.h"
+#include "client/sources/article_reader.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -9,7 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 using ::testing::HasSubstr;
@@ -155,4 +155,4 @@ TEST(ArticleReaderTest, APathThatIsNotUtf8StillGivesAnId) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,11 +1,11 @@
-#include "client/cli/paths.h"
+#include "client/sources/paths.h"
 
 #include <cstdlib>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 std::string ResolvePath(absl::string_view path) {
   if (!absl::StartsWith(path, "/")) {
@@ -20,4 +20,4 @@ std::string ResolvePath(absl::string_view path) {
   return std::string(path);
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

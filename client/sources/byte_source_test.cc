@@ -1,4 +1,4 @@
-#include "client/cli/byte_source.h"
+#include "client/sources/byte_source.h"
 
 #include <sys/stat.h>
 #include <zlib.h>
@@ -11,7 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 using ::testing::HasSubstr;
@@ -120,4 +120,4 @@ TEST(ByteSourceTest, GivesBackWhatWasPutBackFirst) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,4 +1,4 @@
-#include "client/cli/byte_source.h"
+#include "client/sources/byte_source.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -15,7 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 class File : public ByteSource {
@@ -153,4 +153,4 @@ std::unique_ptr<ByteSource> PutBack(std::string bytes,
   return std::make_unique<WithPrefix>(std::move(bytes), std::move(source));
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,13 +1,13 @@
-#include "client/cli/json_article.h"
+#include "client/sources/json_article.h"
 
 #include <string>
 
-#include "client/cli/line_reader.h"
 #include "client/hearsay/status.h"
+#include "client/sources/line_reader.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 using ::testing::HasSubstr;
@@ -113,4 +113,4 @@ TEST(JsonArticleTest, AnArticleThatFailsKeepsItsId) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,4 +1,4 @@
-#include "client/cli/json_article.h"
+#include "client/sources/json_article.h"
 
 #include <string>
 
@@ -7,7 +7,7 @@
 #include "client/hearsay/status.h"
 #include "client/hearsay/utf8.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 using simdjson::dom::element;
@@ -113,4 +113,4 @@ absl::Status JsonArticleParser::Parse(absl::string_view line,
   return status;
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

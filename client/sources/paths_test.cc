@@ -1,10 +1,10 @@
-#include "client/cli/paths.h"
+#include "client/sources/paths.h"
 
 #include <cstdlib>
 
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 TEST(PathsTest, RelativePathsStartWhereTheCallerStands) {
@@ -22,4 +22,4 @@ TEST(PathsTest, RelativePathsStartWhereTheCallerStands) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,6 +1,6 @@
 // The lines of a file of any length, in constant memory.
-#ifndef HEARSAY_CLIENT_CLI_LINE_READER_H_
-#define HEARSAY_CLIENT_CLI_LINE_READER_H_
+#ifndef HEARSAY_CLIENT_SOURCES_LINE_READER_H_
+#define HEARSAY_CLIENT_SOURCES_LINE_READER_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "client/cli/byte_source.h"
+#include "client/sources/byte_source.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 struct Line {
   int64_t number = 0;  // from 1
@@ -49,6 +49,6 @@ class LineReader {
   absl::Status status_;
 };
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources
 
-#endif  // HEARSAY_CLIENT_CLI_LINE_READER_H_
+#endif  // HEARSAY_CLIENT_SOURCES_LINE_READER_H_

@@ -1,4 +1,4 @@
-#include "client/cli/article_reader.h"
+#include "client/sources/article_reader.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,11 +8,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "client/cli/paths.h"
 #include "client/hearsay/status.h"
 #include "client/hearsay/utf8.h"
+#include "client/sources/paths.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
@@ -170,4 +170,4 @@ std::optional<FeedArticle> ArticleReader::NextLine() {
   return article;
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,6 +1,6 @@
 // Files on the command line -> articles, one after another.
-#ifndef HEARSAY_CLIENT_CLI_ARTICLE_READER_H_
-#define HEARSAY_CLIENT_CLI_ARTICLE_READER_H_
+#ifndef HEARSAY_CLIENT_SOURCES_ARTICLE_READER_H_
+#define HEARSAY_CLIENT_SOURCES_ARTICLE_READER_H_
 
 #include <cstddef>
 #include <memory>
@@ -10,13 +10,13 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "client/cli/byte_source.h"
-#include "client/cli/json_article.h"
-#include "client/cli/line_reader.h"
 #include "client/hearsay/feed.h"
+#include "client/sources/byte_source.h"
+#include "client/sources/json_article.h"
+#include "client/sources/line_reader.h"
 #include "hearsay/v1/annotation.pb.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 // What a file holds.
 enum class InputFormat {
@@ -62,6 +62,6 @@ class ArticleReader {
   JsonArticleParser parser_;
 };
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources
 
-#endif  // HEARSAY_CLIENT_CLI_ARTICLE_READER_H_
+#endif  // HEARSAY_CLIENT_SOURCES_ARTICLE_READER_H_

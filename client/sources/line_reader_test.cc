@@ -1,4 +1,4 @@
-#include "client/cli/line_reader.h"
+#include "client/sources/line_reader.h"
 
 #include <algorithm>
 #include <memory>
@@ -10,7 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 // Gives its bytes in pieces, and then an end or an error.
@@ -111,4 +111,4 @@ TEST(LineReaderTest, StopsWhereReadingFails) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

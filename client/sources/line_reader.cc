@@ -1,9 +1,9 @@
-#include "client/cli/line_reader.h"
+#include "client/sources/line_reader.h"
 
 #include <cstring>
 #include <utility>
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 namespace {
 
 constexpr size_t kFirstBufferBytes = 256 << 10;
@@ -66,4 +66,4 @@ bool LineReader::Fill() {
   return *got > 0;
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources

@@ -1,12 +1,12 @@
 // Where the caller's relative paths start.
-#ifndef HEARSAY_CLIENT_CLI_PATHS_H_
-#define HEARSAY_CLIENT_CLI_PATHS_H_
+#ifndef HEARSAY_CLIENT_SOURCES_PATHS_H_
+#define HEARSAY_CLIENT_SOURCES_PATHS_H_
 
 #include <string>
 
 #include "absl/strings/string_view.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 // `path` as this process can open it. `bazel run` starts programs in a folder
 // of its own and says where its caller was: in $BAZELW_WORKING_DIRECTORY where
@@ -14,6 +14,6 @@ namespace hearsay::cli {
 // $BUILD_WORKING_DIRECTORY. Thread-safe while nobody changes the environment.
 std::string ResolvePath(absl::string_view path);
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources
 
-#endif  // HEARSAY_CLIENT_CLI_PATHS_H_
+#endif  // HEARSAY_CLIENT_SOURCES_PATHS_H_

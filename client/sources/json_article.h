@@ -1,13 +1,13 @@
 // A line of JSON -> an article.
-#ifndef HEARSAY_CLIENT_CLI_JSON_ARTICLE_H_
-#define HEARSAY_CLIENT_CLI_JSON_ARTICLE_H_
+#ifndef HEARSAY_CLIENT_SOURCES_JSON_ARTICLE_H_
+#define HEARSAY_CLIENT_SOURCES_JSON_ARTICLE_H_
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "hearsay/v1/annotation.pb.h"
 #include "simdjson.h"
 
-namespace hearsay::cli {
+namespace hearsay::sources {
 
 // Reads {"id", "text" or "html", "uri", "publishTime", "author"}; fields of
 // other names are passed over. One thread at a time.
@@ -23,6 +23,6 @@ class JsonArticleParser {
   simdjson::dom::parser parser_;
 };
 
-}  // namespace hearsay::cli
+}  // namespace hearsay::sources
 
-#endif  // HEARSAY_CLIENT_CLI_JSON_ARTICLE_H_
+#endif  // HEARSAY_CLIENT_SOURCES_JSON_ARTICLE_H_

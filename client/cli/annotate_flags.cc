@@ -1,0 +1,75 @@
+#include "client/cli/annotate_flags.h"
+
+#include <map>
+#include <string>
+
+#include "client/cli/flags.h"
+
+namespace hearsay::cli {
+namespace {
+
+constexpr char kAnnotateAbout[] =
+    "Annotates articles, in the order in which they are given.";
+
+constexpr char kAnnotateNotes[] = R"(Input:
+  text   one article, in UTF-8; its id is the file's path
+  html   a page in any charset; its id is the file's path
+  jsonl  an article a line: {"id", "text" or "html", "uri", "publishTime",
+         "author"}; other fields are passed over, an absent id becomes
+         PATH:LINE. publishTime is such as 2031-05-04T09:30:00Z.
+  auto   by the file's name (.txt .html .htm .jsonl .ndjson), else by its start
+  Gzip is unpacked, whatever the file is called.
+
+Output:
+  pretty the article with its names and quotations in colour, who is in it, who
+         said what
+  jsonl  a Document a line (proto/hearsay/v1/annotation.proto, as JSON). An
+         article that failed is {"id", "status": {"code", "message", "details"}}.
+  json   the same, indented; an array, unless it is of one text or page
+  In JSON what is 0, false or empty is left out, but for ends of spans.
+  Offsets count in the text as it was given; for pages in the answer's text.
+
+NO_COLOR is respected.)";
+
+using FormatNames = std::map<std::string, OutputFormat>;
+using InputNames = std::map<std::string, sources::InputFormat>;
+using UnitNames = std::map<std::string, v1::OffsetUnit>;
+using ColourNames = std::map<std::string, ColourChoice>;
+
+}  // namespace
+
+const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
+  CLI::App* annotate = app->add_subcommand("annotate", kAnnotateAbout);
+  annotate->footer(kAnnotateNotes);
+  annotate->add_option("FILE", command->paths, "Files; - is standard input")
+      ->option_text("...");
+  AddWorkers(annotate, &command->workers, "one within this process");
+  AddChoice(annotate, "--format", &command->format,
+            FormatNames{{"pretty", OutputFormat::kPretty},
+                        {"jsonl", OutputFormat::kJsonl},
+                        {"json", OutputFormat::kJson}},
+            "pretty|jsonl|json", "How to print answers. Default: pretty");
+  AddChoice(annotate, "--offsets", &command->offsets,
+            UnitNames{{"utf8", v1::OFFSET_UNIT_UTF8},
+                      {"utf16", v1::OFFSET_UNIT_UTF16},
+                      {"utf32", v1::OFFSET_UNIT_UTF32}},
+            "utf8|utf16|utf32",
+            "What offsets count: bytes, UTF-16 units or code points. Default: "
+            "utf8");
+  annotate->add_flag("--tokens", command->tokens, "Print tokens too");
+  AddChoice(annotate, "--input-format", &command->input_format,
+            InputNames{{"auto", sources::InputFormat::kAuto},
+                       {"text", sources::InputFormat::kText},
+                       {"html", sources::InputFormat::kHtml},
+                       {"jsonl", sources::InputFormat::kJsonl}},
+            "auto|text|html|jsonl", "What files hold. Default: auto");
+  AddChoice(annotate, "--color", &command->colour,
+            ColourNames{{"auto", ColourChoice::kAuto},
+                        {"always", ColourChoice::kAlways},
+                        {"never", ColourChoice::kNever}},
+            "auto|always|never",
+            "Whether pretty is coloured. Default: on a terminal");
+  return annotate;
+}
+
+}  // namespace hearsay::cli

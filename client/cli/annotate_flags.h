@@ -1,0 +1,16 @@
+// The command line of `hearsay annotate`.
+#ifndef HEARSAY_CLIENT_CLI_ANNOTATE_FLAGS_H_
+#define HEARSAY_CLIENT_CLI_ANNOTATE_FLAGS_H_
+
+#include "CLI/CLI.hpp"
+#include "client/cli/annotate_command.h"
+
+namespace hearsay::cli {
+
+// Adds the subcommand, with its help, to `app`; parsing fills `command`, which
+// must live until then. What comes back belongs to `app`.
+const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command);
+
+}  // namespace hearsay::cli
+
+#endif  // HEARSAY_CLIENT_CLI_ANNOTATE_FLAGS_H_
