@@ -33,6 +33,12 @@ bool IsFurniture(ParagraphRole role) {
          role == ParagraphRole::kBoilerplate;
 }
 
+NamePlace PlaceOf(ParagraphRole role) {
+  if (IsFurniture(role)) return NamePlace::kFurniture;
+  return role == ParagraphRole::kHeadline ? NamePlace::kHeadline
+                                          : NamePlace::kText;
+}
+
 // Whether what a paragraph speaks of stays in mind for pronouns.
 bool IsRemembered(ParagraphRole role) {
   return !IsFurniture(role) && role != ParagraphRole::kByline;
@@ -182,7 +188,7 @@ NameInText EntityAnnotator::Impl::NameAt(const Walk& walk,
   name.span = tagged.span;
   name.type = tagged.type;
   name.confidence = tagged.confidence;
-  name.weak = IsFurniture(walk.paragraph->role);
+  name.place = PlaceOf(walk.paragraph->role);
   *start = tagged.span.start;
   if (tagged.type != EntityType::kPerson) return name;
   const int32_t floor = std::max(walk.paragraph->span.start, walk.last_end);

@@ -76,7 +76,8 @@ int32_t EntityTable::Add(EntityType type) {
 }
 
 void EntityTable::AddName(int32_t id, absl::string_view name,
-                          const NameWords& words, EntityType type, bool weak) {
+                          const NameWords& words, EntityType type,
+                          NamePlace place) {
   Entity& entity = entities_[id - 1];
   if (words.empty()) {
     // Marks and signs, but somebody's name for all that.
@@ -95,8 +96,14 @@ void EntityTable::AddName(int32_t id, absl::string_view name,
     MarkChanged(id);
   }
   Index(id, words, type);
-  if (weak ? entity.name.empty()
-           : IsFuller(name, words, entity.name, known.words)) {
+  const bool corrects = place == NamePlace::kText && known.from_headline &&
+                        type == EntityType::kPerson &&
+                        words.IsPrefixOf(known.words);
+  if (place == NamePlace::kText) known.from_headline = false;
+  if (place == NamePlace::kFurniture
+          ? entity.name.empty()
+          : corrects || IsFuller(name, words, entity.name, known.words)) {
+    known.from_headline = place == NamePlace::kHeadline;
     std::string line = OneLine(name);
     if (line != entity.name) {
       entity.name = std::move(line);

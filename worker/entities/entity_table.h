@@ -26,9 +26,17 @@ enum class GenderEvidence : uint8_t {
   kTold,      // "Mrs.", "his wife"
 };
 
+// Where a name stands, which tells how far its form can be relied on.
+enum class NamePlace : uint8_t {
+  kText,
+  kHeadline,   // where every word may have a capital: "Obama Sees"
+  kFurniture,  // of the page
+};
+
 // What is known of an entity beside what is sent.
 struct EntityFacts {
-  NameWords words;  // of its fullest name
+  NameWords words;             // of its fullest name
+  bool from_headline = false;  // nothing but headlines gave that so far
   Gender gender = Gender::kUnknown;
   GenderEvidence gender_evidence = GenderEvidence::kNone;
   double weight = 0;                // of its mentions, for the salience
@@ -50,9 +58,10 @@ class EntityTable {
   int32_t Add(EntityType type);
 
   // A form of its name. It becomes the entity's name if it is the fullest so
-  // far (or the only one); `weak` forms only where there is none.
+  // far (or the only one); one in furniture only where there is none. A
+  // person's name in the text corrects what a headline added behind it.
   void AddName(int32_t id, absl::string_view name, const NameWords& words,
-               EntityType type, bool weak);
+               EntityType type, NamePlace place);
   // Another name by which FindName() finds it.
   void AddAlias(int32_t id, absl::string_view key, EntityType type);
   void AddTitle(int32_t id, absl::string_view title);

@@ -84,6 +84,15 @@ bool IsPlaceNoun(absl::string_view word) {
   return Contains(kNouns, word);
 }
 
+// Countries and states that a city of theirs is called after: "Mexico" is not
+// Mexico City.
+bool HasNamesakeCity(absl::string_view key) {
+  static constexpr absl::string_view kPlaces[] = {
+      "belize",     "djibouti", "guatemala", "iowa",   "kansas", "kuwait",
+      "luxembourg", "mexico",   "oklahoma",  "panama", "quebec"};
+  return Contains(kPlaces, key);
+}
+
 Gender GenderOfName(const NameWords& words) {
   if (words.size() < 2) return Gender::kUnknown;
   return GenderOfGivenName(words.front());
@@ -262,7 +271,8 @@ int32_t NameResolver::FindThing(const NameInText& name,
       if (place) {
         // "Taipei" and "Taipei City"; "Korea" and "South Korea" not.
         if (part.IsPrefixOf(whole) && whole.size() == part.size() + 1 &&
-            IsPlaceNoun(whole.back())) {
+            IsPlaceNoun(whole.back()) &&
+            !(whole.back() == "city" && HasNamesakeCity(part.key()))) {
           score = 2;
         }
       } else if (entity.type == name.type ||
@@ -300,7 +310,7 @@ int32_t NameResolver::FindThing(const NameInText& name,
 void NameResolver::Learn(int32_t id, const NameInText& name,
                          const NameWords& words) {
   const absl::string_view raw = name.span.In(name.text);
-  table_.AddName(id, raw, words, name.type, name.weak);
+  table_.AddName(id, raw, words, name.type, name.place);
   if (name.type != EntityType::kPerson && name.type != EntityType::kNorp) {
     const absl::string_view canonical = Canonical(words.key());
     if (canonical != words.key()) {
@@ -316,7 +326,7 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
       table_.SetGender(id, GenderOfGivenName(words[0]),
                        GenderEvidence::kLoneName);
     }
-    if (!name.title.empty() && !name.weak) {
+    if (!name.title.empty() && name.place != NamePlace::kFurniture) {
       const absl::string_view title = name.title.In(name.text);
       const NameWords title_words(title, false);
       if (!title_words.empty() && !IsAddress(title_words.front())) {

@@ -21,7 +21,7 @@ struct NameInText {
   EntityType type = EntityType::kUnspecified;
   float confidence = 0;
   int32_t sentence = 0;  // its number in the article
-  bool weak = false;     // in the page's furniture
+  NamePlace place = NamePlace::kText;
   bool defined = false;  // in brackets right behind the name `previous` ...
   int32_t previous = 0;  // ... which is this entity's
 };

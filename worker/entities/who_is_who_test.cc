@@ -105,6 +105,30 @@ TEST_P(WhoIsWhoTest, Finds) {
   }
 }
 
+struct NameCase {
+  const char* text;
+  const char* name;  // of the first entity, at the end
+};
+
+// Where every word may have a capital, a name seems to go on.
+TEST(EntityNamesTest, TextCorrectsWhatAHeadlineAdded) {
+  for (const NameCase& c : {
+           NameCase{"<P1 Keller Sees> a Long Winter\n\nMr. <P1 Keller> said "
+                    "so on Monday in the long hall.",
+                    "Keller"},
+           NameCase{"<P1 Ana Keller> Sees a Long Winter\n\n<P1 Keller> said "
+                    "so on Monday in the long hall.",
+                    "Ana Keller"},
+           NameCase{"<P1 Moon Jae-sun> Sees a Long Winter\n\n<P1 Moon "
+                    "Jae-sun> said so. Mr. <P1 Moon> left the long hall.",
+                    "Moon Jae-sun"},
+       }) {
+    const Annotated annotated = Annotate(MarkedText(c.text), "");
+    ASSERT_EQ(annotated.last.size(), 1) << c.text;
+    EXPECT_EQ(annotated.last[0].name, c.name) << c.text;
+  }
+}
+
 constexpr Case kCases[] = {
     // Full and short names.
     {"SurnameAfterFullName",
@@ -261,6 +285,9 @@ constexpr Case kCases[] = {
     {"NorthAndSouth", "<L1 North Ardenia> agreed. <L2 South Ardenia> did not."},
     {"PersonOfACity",
      "<L1 Victoria> is cold. <P2 Victoria Keller> lives there."},
+    {"CountriesAreNotTheirNamesakeCities",
+     "<L1 Guatemala> sent two men from <L2 Guatemala City> to <L3 Tarvos "
+     "City>. In <L3 Tarvos> they spoke for <L1 Guatemala>."},
     // The writer.
     {"ThisColumn", "As <w this column> has argued, <w I> was wrong."},
     {"Byline",
