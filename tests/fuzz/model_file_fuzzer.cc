@@ -82,6 +82,10 @@ void Use(const Tagger& tagger) {
     for (const uint8_t label : tagging.labels) {
       Expect(label < tagger.labels().size(), "labels are the model's");
     }
+    for (const float confidence : tagging.confidence) {
+      Expect(confidence >= 0 && confidence < kConfidenceSteps,
+             "confidences are what the model's table holds");
+    }
   }
 }
 
