@@ -63,6 +63,8 @@ void Advance(const float* from, const std::vector<float>& matrix, int labels,
 }  // namespace
 
 int ConfidenceStep(float probability) {
+  // Scores beyond what floats hold give no number.
+  if (!(probability > 0)) return 0;
   const float odds = probability / std::max(1 - probability, 1e-6f);
   const float step =
       kStepOfEvenOdds + kStepsToLogOdds * std::log(std::max(odds, 1e-6f));

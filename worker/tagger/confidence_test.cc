@@ -33,6 +33,10 @@ TEST(ConfidenceStepTest, RisesWithTheProbability) {
   }
 }
 
+TEST(ConfidenceStepTest, NoNumberIsTheLeastProbable) {
+  EXPECT_EQ(ConfidenceStep(NAN), 0);
+}
+
 // Sums over all sequences of labels.
 TEST(ConfidenceFinderTest, IsTheProbabilityOfTheLabelAmongAllSequences) {
   std::mt19937 random(3);

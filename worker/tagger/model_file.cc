@@ -243,6 +243,14 @@ absl::StatusOr<ModelFile> Reader::Read() {
     return Broken(absl::StrCat("has a scale of ", confidence.scale,
                                ", expected 1 to 1000"));
   }
+  for (const float share : confidence.table) {
+    // Steps themselves stand there where others calibrate them.
+    if (!(share >= 0 && share < kConfidenceSteps)) {
+      return Broken(absl::StrCat("has a confidence of ", share,
+                                 ", expected 0 to 1, or steps below ",
+                                 kConfidenceSteps));
+    }
+  }
   model.scale = confidence.scale;
   std::copy(std::begin(confidence.table), std::end(confidence.table),
             model.confidence.begin());

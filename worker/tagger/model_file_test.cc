@@ -1,5 +1,6 @@
 #include "worker/tagger/model_file.h"
 
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -128,6 +129,13 @@ TEST_F(ModelFileTest, RefusesTablesWithoutAFreePlace) {
   std::vector<LexiconSlot> full(2, LexiconSlot{1, 1, 1});
   model_.lexicon = full;
   EXPECT_THAT(ErrorOf(WriteModel(model_)), HasSubstr("without a free place"));
+}
+
+TEST_F(ModelFileTest, RefusesConfidencesThatAreNeitherSharesNorSteps) {
+  for (const float share : {-0.1f, 64.0f, NAN}) {
+    model_.confidence[5] = share;
+    EXPECT_THAT(ErrorOf(WriteModel(model_)), HasSubstr("expected 0 to 1"));
+  }
 }
 
 TEST_F(ModelFileTest, RefusesTransitionsOfAnotherNumberOfLabels) {
