@@ -21,15 +21,32 @@ constexpr int kFloatLanes = 8;
 static_assert(kLabelLanes % kFloatLanes == 0, "padding must fill whole blocks");
 using FloatLanes = float __attribute__((vector_size(kFloatLanes * 4)));
 
+float SumOf(const FloatLanes& lanes) {
+  return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) +
+         ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+}
+
+// The greatest of values that are 0 or more.
+float MaxOf(const float* values, int padded) {
+  FloatLanes top = {};
+  for (int block = 0; block < padded; block += kFloatLanes) {
+    FloatLanes value;
+    LoadLanes(values + block, &value);
+    top = value > top ? value : top;
+  }
+  return std::max(std::max(std::max(top[0], top[1]), std::max(top[2], top[3])),
+                  std::max(std::max(top[4], top[5]), std::max(top[6], top[7])));
+}
+
 // out = (sum over labels i of from[i] * matrix[i]) * factors, scaled to a sum
 // of one.
 HEARSAY_WIDE_VECTORS
-void Advance(const float* from, const std::vector<float>& matrix, int labels,
-             int padded, const float* factors, float* out) {
+void Advance(const float* from, const float* matrix, int labels, int padded,
+             const float* factors, float* out) {
   // Mostly a handful of labels has all the weight.
   uint8_t with_weight[256];
   int count = 0;
-  const float least = *std::max_element(from, from + labels) * kNegligible;
+  const float least = MaxOf(from, padded) * kNegligible;
   for (int label = 0; label < labels; ++label) {
     with_weight[count] = static_cast<uint8_t>(label);
     count += from[label] > least;
@@ -49,8 +66,7 @@ void Advance(const float* from, const std::vector<float>& matrix, int labels,
     StoreLanes(sum, out + block);
     totals += sum;
   }
-  float total = 0;
-  for (int lane = 0; lane < kFloatLanes; ++lane) total += totals[lane];
+  const float total = SumOf(totals);
   if (total <= 0) return;
   const float scale = 1 / total;
   for (int block = 0; block < padded; block += kFloatLanes) {
@@ -58,6 +74,40 @@ void Advance(const float* from, const std::vector<float>& matrix, int labels,
     LoadLanes(out + block, &value);
     StoreLanes(value * scale, out + block);
   }
+}
+
+// Advance() for a single block of labels, where choosing some of them costs
+// more than it spares.
+HEARSAY_WIDE_VECTORS
+void AdvanceBlock(const float* from, const float* matrix, int labels,
+                  const float* factors, float* out) {
+  FloatLanes sum = {};
+  for (int label = 0; label < labels; ++label) {
+    FloatLanes row;
+    LoadLanes(&matrix[label * kFloatLanes], &row);
+    sum += row * from[label];
+  }
+  FloatLanes factor;
+  LoadLanes(factors, &factor);
+  sum *= factor;
+  const float total = SumOf(sum);
+  StoreLanes(total > 0 ? sum * (1 / total) : sum, out);
+}
+
+// products = a * b. Returns the sum of the products of a and c.
+HEARSAY_WIDE_VECTORS
+float Multiply(const float* a, const float* b, const float* c, int padded,
+               float* products) {
+  FloatLanes total = {};
+  for (int block = 0; block < padded; block += kFloatLanes) {
+    FloatLanes first, second, third;
+    LoadLanes(a + block, &first);
+    LoadLanes(b + block, &second);
+    LoadLanes(c + block, &third);
+    StoreLanes(first * second, products + block);
+    total += first * third;
+  }
+  return SumOf(total);
 }
 
 }  // namespace
@@ -77,6 +127,7 @@ ConfidenceFinder::ConfidenceFinder(const ViterbiTransitions& transitions,
   for (int i = 0; i <= scale * kFarBehind; ++i) {
     exp_.push_back(std::exp(-i / scale));
   }
+  exp_.push_back(0);
   const int padded = transitions.padded();
   ones_.assign(padded, 1);
   const auto exponentials = [&](const int32_t* scores, int size) {
@@ -135,6 +186,16 @@ float ConfidenceFinder::ProbabilityAlone(PathEnds ends, const int16_t* scores,
   return 1 / (1 + Exp(other - own));
 }
 
+void ConfidenceFinder::Step(const float* from, const std::vector<float>& matrix,
+                            const float* factors, float* out) const {
+  if (transitions_.padded() == kFloatLanes) {
+    AdvanceBlock(from, matrix.data(), transitions_.labels(), factors, out);
+  } else {
+    Advance(from, matrix.data(), transitions_.labels(), transitions_.padded(),
+            factors, out);
+  }
+}
+
 void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
                                              const int16_t* scores, int count,
                                              const uint8_t* labels,
@@ -149,8 +210,9 @@ void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
         scores + static_cast<size_t>(stretch.begin + i) * padded;
     float* to = &scores_[static_cast<size_t>(i) * padded];
     const int16_t top = *std::max_element(from, from + all);
-    for (int label = 0; label < all; ++label)
+    for (int label = 0; label < all; ++label) {
       to[label] = Exp(from[label] - top);
+    }
     std::fill(to + all, to + padded, 0);
   }
   const float* into = stretch.begin == 0
@@ -160,9 +222,9 @@ void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
     forward_[label] = into[label] * scores_[label];
   }
   for (int i = 1; i < stretch.size(); ++i) {
-    Advance(&forward_[(i - 1) * static_cast<size_t>(padded)], after_, all,
-            padded, &scores_[i * static_cast<size_t>(padded)],
-            &forward_[i * static_cast<size_t>(padded)]);
+    Step(&forward_[(i - 1) * static_cast<size_t>(padded)], after_,
+         &scores_[i * static_cast<size_t>(padded)],
+         &forward_[i * static_cast<size_t>(padded)]);
   }
   // What follows each label of the token at hand.
   const float* out = stretch.end == count
@@ -172,17 +234,14 @@ void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
   with_score_.resize(padded);
   for (int i = stretch.size() - 1; i >= 0; --i) {
     const float* forward = &forward_[i * static_cast<size_t>(padded)];
-    const float* own = &scores_[i * static_cast<size_t>(padded)];
-    float total = 0;
-    for (int label = 0; label < all; ++label) {
-      total += forward[label] * backward_[label];
-      with_score_[label] = own[label] * backward_[label];
-    }
+    const float total =
+        Multiply(backward_.data(), &scores_[i * static_cast<size_t>(padded)],
+                 forward, padded, with_score_.data());
     const int label = labels[stretch.begin + i];
     probabilities[i] =
         total > 0 ? forward[label] * backward_[label] / total : 0;
-    Advance(with_score_.data(), before_, all, padded, ones_.data(),
-            backward_.data());
+    if (i == 0) break;
+    Step(with_score_.data(), before_, ones_.data(), backward_.data());
   }
 }
 

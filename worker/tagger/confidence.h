@@ -3,6 +3,7 @@
 #ifndef HEARSAY_WORKER_TAGGER_CONFIDENCE_H_
 #define HEARSAY_WORKER_TAGGER_CONFIDENCE_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -38,13 +39,16 @@ class ConfidenceFinder {
 
  private:
   float Exp(int32_t score) const {
-    return score < 0
-               ? (-score < static_cast<int32_t>(exp_.size()) ? exp_[-score] : 0)
-               : 1;
+    const int32_t last = static_cast<int32_t>(exp_.size()) - 1;
+    return exp_[std::min(std::max(-score, 0), last)];
   }
   // Of one token, with its neighbours' labels as they are.
   float ProbabilityAlone(PathEnds ends, const int16_t* scores, int count,
                          const uint8_t* labels, int token) const;
+  // The weight of each label one token on, scaled to a sum of one: what leads
+  // to it by `matrix` from those that weigh `from`, times its factor.
+  void Step(const float* from, const std::vector<float>& matrix,
+            const float* factors, float* out) const;
   // Of each token of `stretch`, with the labels outside it as they are.
   void ProbabilitiesTogether(PathEnds ends, const int16_t* scores, int count,
                              const uint8_t* labels, IndexRange stretch,
@@ -52,7 +56,7 @@ class ConfidenceFinder {
 
   const ViterbiTransitions& transitions_;
   const ConfidenceTable& table_;
-  std::vector<float> exp_;  // exp(-i / scale), down to where it adds nothing
+  std::vector<float> exp_;  // exp(-i / scale), down to where it adds nothing: 0
   // Exponentials of the transitions: [before][label] and [label][before].
   std::vector<float> after_;
   std::vector<float> before_;

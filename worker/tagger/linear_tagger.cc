@@ -13,8 +13,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "worker/tagger/confidence.h"
-#include "worker/tagger/key_filter.h"
 #include "worker/tagger/model_file.h"
+#include "worker/tagger/model_weights.h"
 #include "worker/tagger/token_scorer.h"
 #include "worker/tagger/viterbi.h"
 
@@ -28,7 +28,8 @@ class LinearTagger : public Tagger {
   explicit LinearTagger(ModelFile model)
       : model_(std::move(model)),
         transitions_(model_.transitions),
-        filter_(model_.weight_slots) {}
+        weights_(model_.weight_slots, model_.weight_rows,
+                 static_cast<int>(model_.labels.size())) {}
 
   const std::vector<std::string>& labels() const override {
     return model_.labels;
@@ -38,23 +39,20 @@ class LinearTagger : public Tagger {
 
   const ModelFile& model() const { return model_; }
   const ViterbiTransitions& transitions() const { return transitions_; }
-  const KeyFilter& filter() const { return filter_; }
+  const ModelWeights& weights() const { return weights_; }
 
  private:
   const ModelFile model_;
   const ViterbiTransitions transitions_;
-  const KeyFilter filter_;
+  const ModelWeights weights_;
 };
 
 class LinearTaggerSession : public TaggerSession {
  public:
   explicit LinearTaggerSession(const LinearTagger& tagger)
       : tagger_(tagger),
-        scorer_(tagger.model().features,
-                WeightTable(tagger.model().weight_slots,
-                            tagger.model().weight_rows),
-                tagger.filter(), Lexicon(tagger.model().lexicon),
-                tagger.transitions().padded()),
+        scorer_(tagger.model().features, tagger.weights(),
+                Lexicon(tagger.model().lexicon), tagger.transitions().padded()),
         confidence_(tagger.transitions(), tagger.model().scale,
                     tagger.model().confidence) {}
 

@@ -11,7 +11,9 @@
 #include "gtest/gtest.h"
 #include "worker/tagger/features.h"
 #include "worker/tagger/hash.h"
+#include "worker/tagger/label_scores.h"
 #include "worker/tagger/model_file.h"
+#include "worker/tagger/model_weights.h"
 #include "worker/tagger/testing/test_article.h"
 #include "worker/tagger/token_scorer.h"
 
@@ -216,22 +218,26 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     sums.push_back(sum);
   }
   table_ = MakeWeightTable(weights_);
-  const KeyFilter filter(table_.slots);
-  TokenScorer scorer(all, WeightTable(table_.slots, table_.rows), filter,
-                     Lexicon(), 16);
-  ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
-  std::vector<int16_t> scores(sequence.size() * 16, 99);
-  scorer.Score(sequence, sequence, hints, scores.data());
-  for (int i = 0; i < sequence.size(); ++i) {
-    EXPECT_EQ(scores[i * 16 + 1], sums[i]) << "token " << i;
-    EXPECT_EQ(scores[i * 16], 0) << "token " << i;
-  }
-  // The same for a part alone, and when the words are known already.
-  ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
-  const IndexRange part = {sequence.begin + 1, sequence.end - 1};
-  scorer.Score(sequence, part, hints, scores.data());
-  for (int i = 0; i < part.size(); ++i) {
-    EXPECT_EQ(scores[i * 16 + 1], sums[i + 1]) << "token " << i + 1;
+  // Few labels and many have tables of their own.
+  for (const int labels : {2, 10}) {
+    SCOPED_TRACE(labels);
+    const ModelWeights model_weights(table_.slots, table_.rows, labels);
+    const int padded = PaddedLabels(labels);
+    TokenScorer scorer(all, model_weights, Lexicon(), padded);
+    ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
+    std::vector<int16_t> scores(sequence.size() * padded, 99);
+    scorer.Score(sequence, sequence, hints, scores.data());
+    for (int i = 0; i < sequence.size(); ++i) {
+      EXPECT_EQ(scores[i * padded + 1], sums[i]) << "token " << i;
+      EXPECT_EQ(scores[i * padded], 0) << "token " << i;
+    }
+    // The same for a part alone, and when the words are known already.
+    ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
+    const IndexRange part = {sequence.begin + 1, sequence.end - 1};
+    scorer.Score(sequence, part, hints, scores.data());
+    for (int i = 0; i < part.size(); ++i) {
+      EXPECT_EQ(scores[i * padded + 1], sums[i + 1]) << "token " << i + 1;
+    }
   }
 }
 

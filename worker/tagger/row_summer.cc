@@ -1,45 +1,64 @@
 #include "worker/tagger/row_summer.h"
 
+#include "worker/tagger/label_scores.h"
+
 namespace hearsay {
 
 void RowSummer::FetchSlots(Set& set) const {
+  // Nothing tells beforehand which keys stay: without a branch there is none to
+  // be guessed wrong.
   int kept = 0;
   for (int i = 0; i < set.keys.size; ++i) {
     const uint64_t key = set.keys.keys[i];
-    if (!filter_.MayHave(key)) continue;
-    weights_.Prefetch(key);
-    set.keys.keys[kept++] = key;
+    set.keys.keys[kept] = key;
+    kept += weights_.filter.MayHave(key);
   }
   set.keys.size = kept;
+  for (int i = 0; i < kept; ++i) {
+    if (weights_.narrow.has_value()) {
+      weights_.narrow->Prefetch(set.keys.keys[i]);
+    } else {
+      weights_.wide.Prefetch(set.keys.keys[i]);
+    }
+  }
 }
 
 void RowSummer::FetchRows(Set& set) const {
   set.rows_size = 0;
-  if (set.scores == nullptr) return;
   for (int i = 0; i < set.keys.size; ++i) {
-    const LabelWeight* const row = weights_.FindRow(set.keys.keys[i]);
+    const LabelWeight* const row = weights_.wide.FindRow(set.keys.keys[i]);
     if (row == nullptr) continue;
     __builtin_prefetch(row);
     set.rows[set.rows_size++] = row;
   }
 }
 
-void RowSummer::Sum(Set& set) const {
-  if (set.scores == nullptr) return;
+void RowSummer::Sum(const Set& set) const {
   for (int i = 0; i < set.rows_size; ++i) {
     for (const LabelWeight& weight : WeightTable::RowAt(set.rows[i])) {
       set.scores[weight.label] += weight.weight;
     }
   }
-  set.scores = nullptr;
-  set.rows_size = 0;
+}
+
+void RowSummer::SumNarrow(const Set& set) const {
+  ScoreLanes sum;
+  LoadLanes(set.scores, &sum);
+  for (int i = 0; i < set.keys.size; ++i) {
+    sum += weights_.narrow->Find(set.keys.keys[i]);
+  }
+  StoreLanes(sum, set.scores);
 }
 
 void RowSummer::Advance() {
-  FetchRows(sets_[(latest_ + kSets - 1) % kSets]);
+  const bool narrow = weights_.narrow.has_value();
+  Set& before = sets_[(latest_ + kSets - 1) % kSets];
+  if (!narrow && before.scores != nullptr) FetchRows(before);
   latest_ = (latest_ + 1) % kSets;
-  Sum(latest());
-  latest().keys.size = 0;
+  Set& oldest = latest();
+  if (oldest.scores != nullptr) narrow ? SumNarrow(oldest) : Sum(oldest);
+  oldest.scores = nullptr;
+  oldest.keys.size = 0;
 }
 
 void RowSummer::Add(int16_t* scores) {

@@ -8,7 +8,7 @@
 #include <cstdint>
 
 #include "worker/tagger/features.h"
-#include "worker/tagger/key_filter.h"
+#include "worker/tagger/model_weights.h"
 #include "worker/tagger/weight_table.h"
 
 namespace hearsay {
@@ -18,15 +18,14 @@ namespace hearsay {
 // thread at a time.
 class RowSummer {
  public:
-  // `filter` is that of `weights`, and must outlive this.
-  RowSummer(WeightTable weights, const KeyFilter& filter)
-      : weights_(weights), filter_(filter) {}
+  // `weights` must outlive this.
+  explicit RowSummer(const ModelWeights& weights) : weights_(weights) {}
 
   // An empty set, to be filled before Add().
   FeatureKeys& keys() { return latest().keys; }
 
-  // Adds the rows of keys() to `scores`, one for each label, at the latest with
-  // Finish(). `scores` must stay until then.
+  // Adds the rows of keys() to `scores`, one for each label with padding, at
+  // the latest with Finish(). `scores` must stay until then.
   void Add(int16_t* scores);
   void Finish();
 
@@ -43,12 +42,12 @@ class RowSummer {
   Set& latest() { return sets_[latest_]; }
   void FetchSlots(Set& set) const;
   void FetchRows(Set& set) const;
-  void Sum(Set& set) const;
+  void Sum(const Set& set) const;
+  void SumNarrow(const Set& set) const;
   // Makes room for the next set, after the one that is now the latest.
   void Advance();
 
-  const WeightTable weights_;
-  const KeyFilter& filter_;
+  const ModelWeights& weights_;
   std::array<Set, kSets> sets_;
   int latest_ = 0;
 };

@@ -3,7 +3,9 @@
 
 #include "gtest/gtest.h"
 #include "worker/tagger/key_filter.h"
+#include "worker/tagger/label_scores.h"
 #include "worker/tagger/lexicon.h"
+#include "worker/tagger/narrow_table.h"
 #include "worker/tagger/weight_table.h"
 
 namespace hearsay {
@@ -32,6 +34,32 @@ TEST(WeightTableTest, FindsEveryFeatureAndNoOther) {
       }
     }
     for (int i = 0; i < 1000; ++i) EXPECT_TRUE(table.Find(random()).empty());
+  }
+}
+
+TEST(NarrowTableTest, HasTheWeightsOfTheTableThatItIsMadeFrom) {
+  std::mt19937_64 random(5);
+  for (const int count : {0, 1, 3, 3000}) {
+    std::vector<WeightedFeature> features;
+    for (int i = 0; i < count; ++i) {
+      const auto label = static_cast<uint8_t>(i % kLabelLanes);
+      features.push_back({random(), {{label, static_cast<int8_t>(-i)}}});
+    }
+    const WeightTableParts parts = MakeWeightTable(features);
+    const NarrowTable table(parts.slots, parts.rows);
+    for (int i = 0; i < count; ++i) {
+      const ScoreLanes weights = table.Find(features[i].key);
+      for (int label = 0; label < kLabelLanes; ++label) {
+        EXPECT_EQ(weights[label],
+                  label == i % kLabelLanes ? static_cast<int8_t>(-i) : 0);
+      }
+    }
+    for (int i = 0; i < 1000; ++i) {
+      const ScoreLanes weights = table.Find(random());
+      for (int label = 0; label < kLabelLanes; ++label) {
+        EXPECT_EQ(weights[label], 0);
+      }
+    }
   }
 }
 

@@ -18,12 +18,13 @@ void FetchSums(const int16_t* sums, int count) {
 
 }  // namespace
 
-TokenScorer::TokenScorer(const FeatureSet& features, WeightTable weights,
-                         const KeyFilter& filter, Lexicon lexicon, int padded)
+TokenScorer::TokenScorer(const FeatureSet& features,
+                         const ModelWeights& weights, Lexicon lexicon,
+                         int padded)
     : features_(features),
       lexicon_(lexicon),
       padded_(padded),
-      summer_(weights, filter),
+      summer_(weights),
       no_word_sums_(kOffsets * padded) {
   for (int offset = -kMaxOffset; offset <= kMaxOffset; ++offset) {
     for (int i = 0; i < kWordTemplates; ++i) {

@@ -11,10 +11,9 @@
 #include "worker/structure/article.h"
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/features.h"
-#include "worker/tagger/key_filter.h"
 #include "worker/tagger/lexicon.h"
+#include "worker/tagger/model_weights.h"
 #include "worker/tagger/row_summer.h"
-#include "worker/tagger/weight_table.h"
 
 namespace hearsay {
 
@@ -22,10 +21,10 @@ namespace hearsay {
 // article, as long as ArticleWords keeps the word. One thread at a time.
 class TokenScorer {
  public:
-  // `features` and `filter`, which is that of `weights`, must outlive it. Rows
-  // of scores have `padded` labels.
-  TokenScorer(const FeatureSet& features, WeightTable weights,
-              const KeyFilter& filter, Lexicon lexicon, int padded);
+  // `features` and `weights` must outlive it. Rows of scores have `padded`
+  // labels.
+  TokenScorer(const FeatureSet& features, const ModelWeights& weights,
+              Lexicon lexicon, int padded);
 
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);

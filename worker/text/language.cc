@@ -178,7 +178,11 @@ class Counts {
       if (c < 0x80 ? absl::ascii_isalpha(c) : u_isalpha(c)) {
         if (word_.empty()) word_is_lower_ = u_islower(c);
         AddLetter(c);
-        word_ += absl::AsciiStrToLower(piece.substr(start, i - start));
+        if (c < 0x80) {
+          word_ += absl::ascii_tolower(static_cast<unsigned char>(c));
+        } else {
+          word_.append(piece.data() + start, i - start);
+        }
       } else if (c < 0x80 || (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) {
         // The letters of "%E2%80" and "3A4" are no words.
         if (c < 0x80 && absl::ascii_isdigit(c)) word_.clear();
@@ -226,8 +230,8 @@ class Counts {
     if (found == Words().end()) return;
     const uint32_t languages = found->second;
     const int share = kWordWeight / absl::popcount(languages);
-    for (int i = 0; i < kLanguages; ++i) {
-      if ((languages >> i & 1) != 0) score_[i] += share;
+    for (uint32_t rest = languages; rest != 0; rest &= rest - 1) {
+      score_[absl::countr_zero(rest)] += share;
     }
     english_lower_words_ += word_is_lower_ && (languages >> kEnglish & 1) != 0;
   }
