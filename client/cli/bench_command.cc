@@ -324,7 +324,9 @@ Outcome StreamArticle(const Client& client, const v1::Article& article) {
 absl::StatusOr<std::string> BenchServer(
     const BenchCommand& command, const std::vector<v1::Article>& articles,
     int64_t* failed) {
-  const Client client = ConnectTo(command.workers);
+  const absl::StatusOr<Client> connected = ConnectTo(command.workers);
+  if (!connected.ok()) return connected.status();
+  const Client& client = *connected;
   // Connects, and says early when there is nobody.
   v1::Article empty;
   empty.set_text("");
