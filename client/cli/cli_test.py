@@ -410,7 +410,8 @@ class CliTest(unittest.TestCase):
         lines = self.write("corpus.jsonl", b'{"text": "Rain."}\n{bad\n')
         run = hearsay("bench", "--corpus", lines)
         self.assertEqual(run.returncode, 1)
-        self.assertEqual(json.loads(run.stdout)["articles"], 1)
+        figures = json.loads(run.stdout)
+        self.assertEqual((figures["articles"], figures["failed"]), (1, 1))
         self.assertIn(b"corpus.jsonl:2", run.stderr)
 
 

@@ -68,8 +68,7 @@ absl::StatusOr<Service> Service::Open(const Workers& workers) {
   if (!models.ok()) return models.status();
   auto embedded = std::make_unique<Embedded>(*std::move(models));
   if (absl::Status status = embedded->Start(); !status.ok()) return status;
-  const absl::Duration timeout =
-      TimeoutOr(workers, absl::InfiniteDuration());
+  const absl::Duration timeout = TimeoutOr(workers, absl::InfiniteDuration());
   Client client = embedded->MakeClient().WithTimeout(timeout);
   return Service(std::move(embedded), std::move(client), timeout);
 }

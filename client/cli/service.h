@@ -14,9 +14,9 @@ namespace hearsay::cli {
 
 // Which workers to ask, and how.
 struct Workers {
-  std::string target;            // as in client.h; empty: one in this process
-  bool encrypted = false;        // TLS; so it is where any of `tls` is set
-  ClientTls tls;                 // files
+  std::string target;      // as in client.h; empty: one in this process
+  bool encrypted = false;  // TLS; so it is where any of `tls` is set
+  ClientTls tls;           // files
   absl::Duration timeout = absl::ZeroDuration();  // of an article; 0: see below
 };
 

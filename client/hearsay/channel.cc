@@ -83,12 +83,15 @@ grpc::ChannelArguments Arguments(const ClientOptions& options) {
   return arguments;
 }
 
-// What calls and certificates are for, where gRPC has "SCHEME:FIRST,SECOND…".
-std::string AuthorityOfList(absl::string_view name) {
+// Whom calls are for, where gRPC has "SCHEME:FIRST,SECOND…".
+std::string AuthorityOfList(absl::string_view name,
+                            const ClientOptions& options) {
+  if (options.tls.has_value() && !options.tls->server_name.empty()) {
+    return options.tls->server_name;
+  }
+  if (absl::StartsWith(name, "unix:")) return "localhost";
   const absl::string_view list = name.substr(name.find(':') + 1);
-  return absl::StartsWith(name, "unix:")
-             ? "localhost"
-             : std::string(list.substr(0, list.find(',')));
+  return std::string(list.substr(0, list.find(',')));
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Credentials(
@@ -111,7 +114,8 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(
   if (!credentials.ok()) return credentials.status();
   grpc::ChannelArguments arguments = Arguments(options);
   if (absl::StrContains(*name, ',')) {
-    arguments.SetString(GRPC_ARG_DEFAULT_AUTHORITY, AuthorityOfList(*name));
+    arguments.SetString(GRPC_ARG_DEFAULT_AUTHORITY,
+                        AuthorityOfList(*name, options));
   }
   return grpc::CreateCustomChannel(*name, *credentials, arguments);
 }
