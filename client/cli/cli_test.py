@@ -29,6 +29,7 @@ def environment(**changes):
     env = {k: v for k, v in os.environ.items()
            if k not in ("BUILD_WORKING_DIRECTORY", "BAZELW_WORKING_DIRECTORY",
                         "HEARSAY_WORKER", "NO_COLOR", "COLUMNS")}
+    env["XDG_CONFIG_HOME"] = "/nonexistent"
     env.update(changes)
     return env
 

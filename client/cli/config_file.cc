@@ -102,7 +102,7 @@ void AddConfigFile(CLI::App* app) {
   app->config_formatter(std::make_shared<ConfigReader>(app));
   app->set_config("--config", DefaultPath(),
                   "Defaults of options. Default: "
-                  "~/.config/hearsay/config.toml, if there is one; --config= "
+                  "~/.config/hearsay/config.toml, if there is one; /dev/null "
                   "reads none")
       ->option_text("FILE");
 }

@@ -32,6 +32,7 @@ void AddWorkers(CLI::App* app, Workers* workers, const char* fallback) {
       ->group(kGroup);
   CLI::Option* tls = app->add_flag("--tls", workers->encrypted,
                                    "Encrypt. The other options of TLS imply it")
+                         ->option_text(" ")
                          ->group(kGroup);
   CLI::Option* ca = add_file("--tls-ca", &workers->tls.ca,
                              "The authorities to trust, in PEM. Default: the "

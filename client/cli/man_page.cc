@@ -70,13 +70,15 @@ std::string ManPage(const Outline& outline, absl::string_view version) {
   absl::StrAppend(&page, ".SH NAME\n", outline.name,
                   " \\- read news articles and say what is in them\n");
   absl::StrAppend(&page, ".SH SYNOPSIS\n");
+  const char* separator = "";
   for (const Outline& command : outline.commands) {
-    absl::StrAppend(&page, ".B ", outline.name, " ", command.name, "\n[",
-                    "\\fIOPTIONS\\fR]");
+    absl::StrAppend(&page, separator, ".B ", outline.name, " ", command.name,
+                    "\n[\\fIOPTIONS\\fR]");
+    separator = ".br\n";
     for (const OptionOutline& positional : command.positionals) {
       absl::StrAppend(&page, " \\fI", Escaped(positional.value), "\\fR");
     }
-    absl::StrAppend(&page, "\n.br\n");
+    absl::StrAppend(&page, "\n");
   }
   absl::StrAppend(&page, ".SH DESCRIPTION\n", Escaped(outline.about), "\n");
   AppendNotes(outline.notes, &page);

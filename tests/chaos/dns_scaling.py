@@ -116,7 +116,7 @@ class Feed:
     def __init__(self, target):
         self.process = subprocess.Popen(
             [program("HEARSAY", "client/cli/hearsay"), "annotate", "-",
-             "--config=", "--input-format=jsonl", "--format=jsonl",
+             "--config=/dev/null", "--input-format=jsonl", "--format=jsonl",
              "--server=" + target],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.sent = 0
