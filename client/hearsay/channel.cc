@@ -48,6 +48,10 @@ constexpr int kRetryBufferBytes = 64 << 20;
 // A worker that comes back is found within this; gRPC's own bound is 2 minutes.
 constexpr int kReconnectMs = 5000;
 
+// How often a name is looked up at most; it is when a connection has ended.
+// gRPC's own is 30 s, which new workers would wait for too.
+constexpr int kResolveMs = 10000;
+
 std::string ServiceConfig(const ClientOptions& options) {
   const char* wait = options.wait_for_ready ? "true" : "false";
   return absl::StrFormat(
@@ -69,6 +73,7 @@ grpc::ChannelArguments Arguments(const ClientOptions& options) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kReconnectMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectMs);
+  arguments.SetInt(GRPC_ARG_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS, kResolveMs);
   if (options.keepalive_time < absl::InfiniteDuration()) {
     arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS,
                      absl::ToInt64Milliseconds(options.keepalive_time));

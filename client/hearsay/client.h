@@ -23,7 +23,7 @@
 //
 // Calls go to the workers in turn, to those alone that say they are serving: a
 // worker that is about to stop gets no new ones. Names are looked up again when
-// a connection ends, at most every 30 seconds.
+// a connection ends, at most every 10 seconds.
 //
 // A worker in this process has a channel of its own:
 //
