@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import java.nio.file.*;
 import java.util.*;
 import java.util.concurrent.*;
+import java.util.concurrent.TimeUnit; // the API has one too
 
 /** Streams the first article, then feeds all: Example TARGET FILE... */
 public class Example {
