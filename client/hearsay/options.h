@@ -87,7 +87,8 @@ struct FeedOptions {
   bool ordered = true;
 
   // How many articles may be under way, from the source to the sink. 1 to
-  // 65536. More keeps more of the workers' cores busy and holds more in memory.
+  // 65536. More keeps more of the workers' cores busy and holds more in memory;
+  // some 16 for each of their threads are enough.
   int window = 64;
 
   // How many bytes these articles may have together. At least 1; one article is
