@@ -6,72 +6,29 @@
 #include <thread>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "client/hearsay/client.h"
 #include "client/hearsay/mock_connection.h"
 #include "client/hearsay/status.h"
 #include "client/hearsay/testing/fake_service.h"
+#include "client/hearsay/testing/feed_ends.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace hearsay {
 namespace {
 
+using client_internal::AnswerTo;
+using client_internal::Collect;
+using client_internal::Collected;
 using client_internal::FakeService;
+using client_internal::Numbered;
+using client_internal::Numbers;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 Client MakeClient(FakeService& service) {
   return Client(MakeConnection(service.channel(), ClientOptions()));
-}
-
-v1::AnnotateFeedResponse AnswerTo(const v1::AnnotateFeedRequest& request) {
-  v1::AnnotateFeedResponse response;
-  response.set_sequence(request.sequence());
-  response.mutable_document()->set_id(request.article().id());
-  return response;
-}
-
-// Articles "0" to "COUNT - 1".
-FeedSource Numbered(int count) {
-  return [count, next = 0]() mutable -> std::optional<FeedArticle> {
-    if (next == count) return std::nullopt;
-    FeedArticle article;
-    article.article.set_id(absl::StrCat(next++));
-    article.article.set_text("Rain fell.");
-    return article;
-  };
-}
-
-struct Collected {
-  absl::Status outcome;
-  std::vector<std::string> ids;
-  std::vector<absl::Status> errors;
-};
-
-Collected Collect(const Client& client, const FeedSource& source,
-                  const FeedOptions& options = {}) {
-  Collected collected;
-  collected.outcome = client.AnnotateFeed(
-      source,
-      [&](FeedAnswer answer) {
-        collected.ids.push_back(answer.id);
-        if (!answer.document.ok()) {
-          collected.errors.push_back(answer.document.status());
-        } else {
-          EXPECT_EQ(answer.document->id(), answer.id);
-        }
-        return absl::OkStatus();
-      },
-      options);
-  return collected;
-}
-
-std::vector<std::string> Numbers(int count) {
-  std::vector<std::string> numbers;
-  for (int i = 0; i < count; ++i) numbers.push_back(absl::StrCat(i));
-  return numbers;
 }
 
 TEST(ClientFeedTest, AnswersEveryArticleInOrderWhateverTheWorkerDoes) {
