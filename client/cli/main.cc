@@ -7,6 +7,8 @@
 #include "client/cli/annotate_flags.h"
 #include "client/cli/bench_command.h"
 #include "client/cli/bench_flags.h"
+#include "client/cli/demo_command.h"
+#include "client/cli/demo_flags.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/output.h"
 #include "worker/base/version.h"
@@ -21,8 +23,10 @@ constexpr char kAbout[] =
 constexpr char kExamples[] = R"(Examples:
   hearsay annotate article.txt              read an article with its findings
   hearsay annotate page.html --format=json  the same of a page, as JSON
+  hearsay annotate --format=html article.txt > article.html
   cat feed.jsonl | hearsay annotate - --format=jsonl > found.jsonl
   hearsay annotate --server=dns:///hearsay:50051 archive/*.txt --format=jsonl
+  hearsay serve-demo                        the same, to paste articles into
   hearsay bench --corpus=feed.jsonl
 
 Exit status:
@@ -43,7 +47,9 @@ int Main(int argc, char** argv) {
   app.require_subcommand(1);
   AnnotateCommand annotate;
   BenchCommand bench;
+  DemoCommand demo;
   const CLI::App* annotate_app = AddAnnotate(&app, &annotate);
+  const CLI::App* demo_app = AddDemo(&app, &demo);
   AddBench(&app, &bench);
   try {
     app.parse(argc, argv);
@@ -54,6 +60,7 @@ int Main(int argc, char** argv) {
     if (annotate.paths.empty()) annotate.paths = {"-"};
     return RunAnnotate(annotate, output);
   }
+  if (demo_app->parsed()) return RunDemo(demo, output);
   return RunBench(bench, output);
 }
 

@@ -1,56 +1,53 @@
 #include "client/page/html.h"
 
+#include <cstdint>
+
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
+#include "unicode/utf8.h"
 
 namespace hearsay::page {
 namespace {
 
-constexpr char kReplacement[] = "\uFFFD";
-
-bool IsForbidden(unsigned char c) {
+bool IsForbidden(UChar32 c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') ||
-         c == 0x7f;
+         (c >= 0x7f && c < 0xa0);
+}
+
+// What stands for `c` in HTML; null where it stands for itself.
+const char* Replacement(UChar32 c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      // Below 0: no character at all.
+      return c < 0 || IsForbidden(c) ? "\uFFFD" : nullptr;
+  }
 }
 
 }  // namespace
 
 void AppendEscaped(absl::string_view text, std::string* html) {
-  size_t copied = 0;
-  const auto replace = [&](size_t at, size_t length, const char* by) {
-    html->append(text.data() + copied, at - copied);
-    html->append(by);
-    copied = at + length;
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const unsigned char c = text[i];
-    switch (c) {
-      case '&':
-        replace(i, 1, "&amp;");
-        break;
-      case '<':
-        replace(i, 1, "&lt;");
-        break;
-      case '>':
-        replace(i, 1, "&gt;");
-        break;
-      case '"':
-        replace(i, 1, "&quot;");
-        break;
-      case '\'':
-        replace(i, 1, "&#39;");
-        break;
-      case 0xc2:  // U+0080 to U+009F are controls too.
-        if (i + 1 < text.size() && (text[i + 1] & 0xe0) == 0x80) {
-          replace(i, 2, kReplacement);
-          ++i;
-        }
-        break;
-      default:
-        if (IsForbidden(c)) replace(i, 1, kReplacement);
-    }
+  const int32_t size = text.size();
+  int32_t copied = 0;
+  for (int32_t i = 0; i < size;) {
+    const int32_t start = i;
+    UChar32 c;
+    U8_NEXT(text.data(), i, size, c);
+    const char* replacement = Replacement(c);
+    if (replacement == nullptr) continue;
+    html->append(text.data() + copied, start - copied);
+    html->append(replacement);
+    copied = i;
   }
-  html->append(text.data() + copied, text.size() - copied);
+  html->append(text.data() + copied, size - copied);
 }
 
 std::string Escape(absl::string_view text) {

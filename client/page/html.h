@@ -10,7 +10,7 @@ namespace hearsay::page {
 
 // Appends `text` (UTF-8) so that a browser reads the same characters, as the
 // content of an element or within a quoted attribute. Controls that HTML does
-// not allow become U+FFFD. What is not UTF-8 stays as it is. Thread-safe.
+// not allow, and bytes that are not UTF-8, become U+FFFD. Thread-safe.
 void AppendEscaped(absl::string_view text, std::string* html);
 
 // The same, by itself.

@@ -23,9 +23,9 @@ TEST(EscapeTest, ControlsThatHtmlForbidsAreReplaced) {
             "a\uFFFDb\uFFFD[0m\uFFFD\uFFFDz");
 }
 
-TEST(EscapeTest, BytesThatAreNotUtf8AreCopied) {
-  EXPECT_EQ(Escape("caf\xe9 \xc2"), "caf\xe9 \xc2");
-  EXPECT_EQ(Escape("\xc2<b>"), "\xc2&lt;b&gt;");
+TEST(EscapeTest, BytesThatAreNotUtf8AreReplaced) {
+  EXPECT_EQ(Escape("caf\xe9 \xc2"), "caf\uFFFD \uFFFD");
+  EXPECT_EQ(Escape("\xc2<b>\xf0\x9f"), "\uFFFD&lt;b&gt;\uFFFD");
 }
 
 TEST(ShortenTest, CutsAtAWord) {

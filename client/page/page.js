@@ -7,6 +7,7 @@
   const narrow = matchMedia('(max-width: 61.99rem)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const card = document.getElementById('card');
+  if (!card) return;  // a page without an article
 
   const tied = new Map();  // an id -> the elements that name it
   for (const attribute of ['data-q', 'data-e']) {
