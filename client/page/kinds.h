@@ -32,9 +32,9 @@ struct QuoteStyle {
 
 // In the legend's order.
 inline constexpr QuoteStyle kQuoteStyles[] = {
-    {"direct", "direct quote", "Direct quotes"},
-    {"partial", "partial quote", "Partial quotes"},
-    {"paraphrase", "paraphrase", "Paraphrases"},
+    {"direct", "direct quote", "Direct"},
+    {"partial", "partial quote", "Partial"},
+    {"paraphrase", "paraphrase", "Paraphrase"},
 };
 
 // Thread-safe.

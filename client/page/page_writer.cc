@@ -44,17 +44,21 @@ void AppendToggle(absl::string_view key, absl::string_view sample,
 }
 
 void AppendLegend(std::string* html) {
-  html->append("<fieldset class=\"legend\"><legend>Show</legend>\n");
+  html->append(
+      "<div class=\"toggles\">\n"
+      "<fieldset class=\"legend\"><legend>Names</legend>\n");
   for (const NameKind& kind : kNameKinds) {
     AppendToggle(kind.style, absl::StrCat("n ", kind.style), kind.heading, true,
                  html);
   }
+  AppendToggle("reference", "reference", "She, the mayor", false, html);
+  html->append(
+      "</fieldset>\n<fieldset class=\"legend\"><legend>Quotes</legend>\n");
   for (const QuoteStyle& style : kQuoteStyles) {
     AppendToggle(style.style, absl::StrCat("q sure ", style.style),
                  style.heading, true, html);
   }
-  AppendToggle("reference", "reference", "She, the mayor", false, html);
-  html->append("</fieldset>\n");
+  html->append("</fieldset>\n</div>\n");
 }
 
 }  // namespace

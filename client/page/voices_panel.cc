@@ -32,7 +32,8 @@ class PanelWriter {
   void Write() {
     const std::string id = absl::StrCat(findings_.prefix(), "voices");
     absl::StrAppend(html_, "<section class=\"panel\" aria-labelledby=\"", id,
-                    "\">\n<h2 id=\"", id, "\">Who said what</h2>\n");
+                    " ", findings_.prefix(), "title\">\n<h2 id=\"", id,
+                    "\">Who said what</h2>\n");
     if (findings_.voices().empty()) {
       html_->append("<p class=\"none\">Nobody is quoted.</p>\n");
     }
