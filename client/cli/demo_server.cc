@@ -216,7 +216,7 @@ std::string DemoServer::Form(absl::string_view text,
       "page’s HTML</label>\n<textarea id=\"text\" name=\"text\" rows=\"16\" "
       "required autofocus aria-describedby=\"note\">\n",
       page::Escape(text), "</textarea>\n<p id=\"note\">At most ",
-      options_.max_text_bytes >> 10, " KiB. It is read on ",
+      options_.max_text_bytes >> 20, " MiB. It is read on ",
       page::Escape(options_.place),
       " and not kept.</p>\n<button>Read it</button>\n</form>\n</main>\n");
   return page::FramePage("Who said what?", "form-action 'self'", body);

@@ -122,14 +122,25 @@
   const inReach = (target) =>
       target instanceof Element && target.closest('[data-q], [data-e]');
 
+  // Text that scrolls below a pointer at rest is not what the pointer means.
+  let place = '';
+  function hasMoved(event) {
+    const now = `${event.screenX} ${event.screenY}`;
+    const moved = now !== place;
+    place = now;
+    return moved;
+  }
+
   document.addEventListener('pointerover', (event) => {
-    if (pinned || event.pointerType === 'touch') return;
+    if (event.pointerType === 'touch' || !hasMoved(event) || pinned) return;
     if (inReach(event.target)) {
       light(event.target);
     } else {
       dim();
     }
   });
+
+  document.addEventListener('pointermove', hasMoved, {passive: true});
 
   document.addEventListener('focusin', (event) => {
     pinned = false;

@@ -79,7 +79,8 @@ absl::Status PageWriter::Add(const v1::Document& document) {
                              " · ", Count(speakers, "named speaker"));
   std::string& html = entry.html;
   AppendWarnings(document, &html);
-  html += "<div class=\"spread\">\n";
+  absl::StrAppend(&html, "<p class=\"jump\"><a href=\"#", findings.prefix(),
+                  "voices\">Who said what</a></p>\n<div class=\"spread\">\n");
   const std::vector<bool> anchored = AppendArticle(findings, &html);
   AppendVoicesPanel(findings, anchored, &html);
   html += "</div>\n";

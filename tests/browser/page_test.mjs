@@ -264,6 +264,13 @@ for (const name of names) {
   if (name === 'summit') {
     await checkPinning(page);
     await checkLegend(page);
+    // With the pointer at rest over the text that comes to lie below it.
+    await page.mouse.move(300, 500);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator('#a1-q8').focus();
+    await page.waitForTimeout(300);
+    expect('scrolling to what is focused leaves it lit', await litQuotes(page),
+           ['a1-q8']);
     await page.locator('#a1-q6').focus();
     await page.screenshot({path: `${folder}/summit-lit.png`});
     await page.pdf({path: `${folder}/summit-print.pdf`, format: 'A4'});
