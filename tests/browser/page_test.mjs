@@ -82,6 +82,11 @@ async function checkTies(page, name) {
       for (const e of lit) {
         if (!expected.has(e)) faults.push(`${mark.id}: lit: ${e.outerHTML}`);
       }
+      for (const e of document.querySelectorAll('.q.lit .q:not(.lit)')) {
+        if (getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)') {
+          faults.push(`${mark.id}: hides what is lit: ${e.outerHTML}`);
+        }
+      }
       for (const e of expected) {
         if (!lit.has(e)) faults.push(`${mark.id}: not lit: ${e.outerHTML}`);
       }
