@@ -1,23 +1,20 @@
 #include "client/cli/demo_server.h"
 
-#include <arpa/inet.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
 #include <event2/http.h>
-#include <netinet/in.h>
 
-#include <cstdint>
 #include <cstdlib>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "client/page/html.h"
 #include "client/page/page_writer.h"
 #include "client/sources/article_reader.h"
+#include "worker/server/http_listen.h"
 
 namespace hearsay::cli {
 namespace {
@@ -97,18 +94,6 @@ DemoServer::DemoServer(DemoOptions options, Annotate annotate)
 DemoServer::~DemoServer() = default;
 
 absl::Status DemoServer::Listen() {
-  const absl::string_view listen = options_.listen;
-  const size_t colon = listen.rfind(':');
-  uint32_t port = 0;
-  if (colon == absl::string_view::npos || colon == 0 ||
-      !absl::SimpleAtoi(listen.substr(colon + 1), &port) || port > 65535) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("cannot listen on \"", listen, "\": expected HOST:PORT"));
-  }
-  std::string host(listen.substr(0, colon));
-  if (host.front() == '[' && host.back() == ']') {
-    host = host.substr(1, host.size() - 2);
-  }
   evhttp_set_timeout(http_.get(), kIdleSeconds);
   evhttp_set_max_headers_size(http_.get(), kMaxHeaderBytes);
   evhttp_set_max_body_size(
@@ -121,22 +106,9 @@ absl::Status DemoServer::Listen() {
         static_cast<const DemoServer*>(self)->Answer(request);
       },
       this);
-  evhttp_bound_socket* socket =
-      evhttp_bind_socket_with_handle(http_.get(), host.c_str(), port);
-  if (socket == nullptr) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot listen on ", listen,
-                     ": the address is not valid, not of this machine, or in "
-                     "use"));
-  }
-  sockaddr_storage storage = {};
-  socklen_t size = sizeof(storage);
-  auto* address = reinterpret_cast<sockaddr*>(&storage);
-  if (getsockname(evhttp_bound_socket_get_fd(socket), address, &size) == 0) {
-    // The port stands at the same place for IPv4 and IPv6.
-    port = ntohs(reinterpret_cast<sockaddr_in*>(address)->sin_port);
-  }
-  address_ = absl::StrCat(listen.substr(0, colon + 1), port);
+  absl::StatusOr<std::string> address = ListenOn(options_.listen, http_.get());
+  if (!address.ok()) return address.status();
+  address_ = *std::move(address);
   return absl::OkStatus();
 }
 
