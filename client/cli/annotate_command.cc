@@ -14,6 +14,7 @@
 #include "client/cli/report.h"
 #include "client/cli/service.h"
 #include "client/hearsay/client.h"
+#include "client/page/page_writer.h"
 
 namespace hearsay::cli {
 namespace {
@@ -44,12 +45,18 @@ class AnswerWriter {
         if (written_ > 0) piece = "\n";
         piece += ToPretty(*answer.document, terminal_, /*with_title=*/!single);
         break;
+      case OutputFormat::kHtml:
+        return answer.document.ok()
+                   ? page_.Add(*answer.document)
+                   : page_.AddFailure(answer.id,
+                                      answer.document.status().message());
     }
     ++written_;
     return output_.Write(piece);
   }
 
   absl::Status Finish() {
+    if (format_ == OutputFormat::kHtml) return output_.Write(page_.Finish());
     if (format_ != OutputFormat::kJson) return absl::OkStatus();
     if (array_) return output_.Write("\n]\n");
     return written_ == 0 ? output_.Write("[]\n") : absl::OkStatus();
@@ -59,6 +66,7 @@ class AnswerWriter {
   const OutputFormat format_;
   const Terminal terminal_;
   Output& output_;
+  page::PageWriter page_;
   int64_t written_ = 0;
   bool array_ = false;
 };
@@ -67,7 +75,8 @@ FeedOptions MakeFeedOptions(const AnnotateCommand& command) {
   FeedOptions options;
   options.annotate.set_offset_unit(command.offsets);
   options.annotate.set_include_tokens(command.tokens);
-  if (command.format == OutputFormat::kPretty) {
+  if (command.format == OutputFormat::kPretty ||
+      command.format == OutputFormat::kHtml) {
     options.annotate.set_offset_unit(v1::OFFSET_UNIT_UTF8);
     options.annotate.set_include_tokens(false);
     options.annotate.set_include_text(true);

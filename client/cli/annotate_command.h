@@ -19,6 +19,7 @@ enum class OutputFormat {
   kPretty,  // for people
   kJsonl,   // an answer a line
   kJson,    // indented; an array unless it can be one article only
+  kHtml,    // one page of all, at the end
 };
 
 struct AnnotateCommand {

@@ -27,6 +27,9 @@ Output:
   jsonl  a Document a line (proto/hearsay/v1/annotation.proto, as JSON). An
          article that failed is {"id", "status": {"code", "message", "details"}}.
   json   the same, indented; an array, unless it is of one text or page
+  html   one page for a browser, which loads nothing: the article with its names
+         tinted, and beside it who said what. Several articles become one page
+         with a table of contents, written at the end; at most 500, or 64 MiB.
   In JSON what is 0, false or empty is left out, but for ends of spans.
   Offsets count in the text as it was given; for pages in the answer's text.
 
@@ -78,8 +81,9 @@ const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
   AddChoice(annotate, "--format", &command->format,
             FormatNames{{"pretty", OutputFormat::kPretty},
                         {"jsonl", OutputFormat::kJsonl},
-                        {"json", OutputFormat::kJson}},
-            "pretty|jsonl|json", "How to print answers. Default: pretty");
+                        {"json", OutputFormat::kJson},
+                        {"html", OutputFormat::kHtml}},
+            "pretty|jsonl|json|html", "How to print answers. Default: pretty");
   AddChoice(annotate, "--offsets", &command->offsets,
             UnitNames{{"utf8", v1::OFFSET_UNIT_UTF8},
                       {"utf16", v1::OFFSET_UNIT_UTF16},

@@ -125,6 +125,27 @@ class CliTest(unittest.TestCase):
             json.loads(hearsay("annotate", "--format=json", nothing).stdout),
             [])
 
+    def test_html_is_one_page_which_loads_nothing(self):
+        one = hearsay("annotate", "--format=html", "--tokens",
+                      "--offsets=utf16", SUMMIT)
+        self.assertEqual(one.returncode, 0, one.stderr)
+        page = one.stdout.decode()
+        self.assertIn("<title>Lake Talks End", page)
+        self.assertIn("default-src 'none'", page)
+        self.assertNotRegex(page, r"(src|href)=[\"']?(https?:|//)")
+        several = hearsay("annotate", "--format=html", COLUMN, "no.txt", PAGE)
+        self.assertEqual(several.returncode, 1)
+        page = several.stdout.decode()
+        self.assertEqual(page.count("<!DOCTYPE html>"), 1)
+        self.assertIn("<h1>3 articles</h1>", page)
+        self.assertIn("cannot open it: No such file", page)
+
+    def test_html_of_too_many_articles_says_so(self):
+        lines = self.write("many.jsonl", '{"text": "Rain."}\n' * 501)
+        run = hearsay("annotate", "--format=html", lines)
+        self.assertEqual((run.returncode, run.stdout), (1, b""))
+        self.assertIn(b"a page holds 500 articles", run.stderr)
+
     def test_offsets_come_in_the_unit_asked_for(self):
         text = "\U0001f600 “Rain,” he said.\n\nSnow fell in Oslo."
         units = {"utf8": lambda s: len(s.encode()),

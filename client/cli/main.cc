@@ -10,6 +10,8 @@
 #include "client/cli/completion.h"
 #include "client/cli/completion_flags.h"
 #include "client/cli/config_file.h"
+#include "client/cli/demo_command.h"
+#include "client/cli/demo_flags.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/man_page.h"
 #include "client/cli/outline.h"
@@ -27,8 +29,10 @@ constexpr char kAbout[] =
 constexpr char kExamples[] = R"(Examples:
   hearsay annotate article.txt              read an article with its findings
   hearsay annotate page.html --format=json  the same of a page, as JSON
+  hearsay annotate --format=html article.txt > article.html
   cat feed.jsonl | hearsay annotate - --format=jsonl > found.jsonl
   hearsay annotate --server=dns:///hearsay:50051 archive/*.txt --format=jsonl
+  hearsay serve-demo                        the same, to paste articles into
   hearsay bench --corpus=feed.jsonl
 
 Defaults of options, in TOML, from the file of --config:
@@ -62,8 +66,10 @@ int Main(int argc, char** argv) {
   app.fallthrough();
   AnnotateCommand annotate;
   BenchCommand bench;
+  DemoCommand demo;
   const CLI::App* annotate_app = AddAnnotate(&app, &annotate);
   const CLI::App* bench_app = AddBench(&app, &bench);
+  const CLI::App* demo_app = AddDemo(&app, &demo);
   Shell shell = Shell::kBash;
   const CLI::App* completion_app = AddCompletion(&app, &shell);
   const CLI::App* man_app = AddMan(&app);
@@ -78,6 +84,7 @@ int Main(int argc, char** argv) {
     return RunAnnotate(annotate, output);
   }
   if (bench_app->parsed()) return RunBench(bench, output);
+  if (demo_app->parsed()) return RunDemo(demo, output);
   if (completion_app->parsed()) {
     return Print(CompletionScript(MakeOutline(app), shell), output);
   }

@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "client/cli/layout.h"
+#include "client/page/counts.h"
 
 namespace hearsay::cli {
 namespace {
@@ -83,15 +84,6 @@ absl::string_view LabelOfKind(v1::QuoteKind kind) {
     default:
       return "indirect";
   }
-}
-
-// "1 name", "2 names", "1,204 words".
-std::string Count(int64_t count, absl::string_view what) {
-  std::string digits = absl::StrCat(count);
-  for (int i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3) {
-    digits.insert(i, ",");
-  }
-  return absl::StrCat(digits, " ", what, count == 1 ? "" : "s");
 }
 
 class PrettyWriter {
@@ -324,10 +316,10 @@ class PrettyWriter {
   void WriteSummary() {
     const v1::Summary& summary = document_.summary();
     layout_.Block(
-        "", {{absl::StrCat(Count(summary.word_count(), "word"), ", ",
-                           Count(summary.mention_count(), "mention"), ", ",
-                           Count(summary.quote_count(), "quote"), "; model ",
-                           document_.model_version()),
+        "", {{absl::StrCat(page::Count(summary.word_count(), "word"), ", ",
+                           page::Count(summary.mention_count(), "mention"),
+                           ", ", page::Count(summary.quote_count(), "quote"),
+                           "; model ", document_.model_version()),
               kDim}});
   }
 

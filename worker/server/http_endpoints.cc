@@ -1,18 +1,15 @@
 #include "worker/server/http_endpoints.h"
 
-#include <arpa/inet.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
 #include <event2/http.h>
-#include <netinet/in.h>
 #include <unistd.h>
 
-#include <cstdint>
+#include <cerrno>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
+#include "worker/server/http_listen.h"
 
 namespace hearsay {
 namespace {
@@ -20,37 +17,6 @@ namespace {
 constexpr int kIdleSeconds = 5;
 constexpr int kMaxHeaderBytes = 16 << 10;
 constexpr int kMaxBodyBytes = 16 << 10;
-
-struct HostAndPort {
-  std::string host;
-  uint16_t port = 0;
-};
-
-absl::StatusOr<HostAndPort> Parse(absl::string_view listen) {
-  const size_t colon = listen.rfind(':');
-  uint32_t port = 0;
-  if (colon == absl::string_view::npos || colon == 0 ||
-      !absl::SimpleAtoi(listen.substr(colon + 1), &port) || port > 65535) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("cannot listen on \"", listen, "\": expected HOST:PORT"));
-  }
-  absl::string_view host = listen.substr(0, colon);
-  if (host.front() == '[' && host.back() == ']') {
-    host = host.substr(1, host.size() - 2);
-  }
-  return HostAndPort{std::string(host), static_cast<uint16_t>(port)};
-}
-
-// The port of a socket that listens.
-uint16_t PortOf(int socket) {
-  sockaddr_storage storage;
-  socklen_t size = sizeof(storage);
-  auto* address = reinterpret_cast<sockaddr*>(&storage);
-  if (getsockname(socket, address, &size) != 0) return 0;
-  return ntohs(storage.ss_family == AF_INET6
-                   ? reinterpret_cast<sockaddr_in6*>(address)->sin6_port
-                   : reinterpret_cast<sockaddr_in*>(address)->sin_port);
-}
 
 void Reply(evhttp_request* request, int code, const char* reason,
            const char* content_type, const std::string& body) {
@@ -88,8 +54,6 @@ HttpEndpoints::~HttpEndpoints() {
 }
 
 absl::Status HttpEndpoints::Listen(absl::string_view listen) {
-  const absl::StatusOr<HostAndPort> at = Parse(listen);
-  if (!at.ok()) return at.status();
   evhttp_set_timeout(http_.get(), kIdleSeconds);
   evhttp_set_max_headers_size(http_.get(), kMaxHeaderBytes);
   evhttp_set_max_body_size(http_.get(), kMaxBodyBytes);
@@ -100,15 +64,11 @@ absl::Status HttpEndpoints::Listen(absl::string_view listen) {
         static_cast<const HttpEndpoints*>(self)->Answer(request);
       },
       this);
-  evhttp_bound_socket* socket =
-      evhttp_bind_socket_with_handle(http_.get(), at->host.c_str(), at->port);
+  absl::StatusOr<std::string> address = ListenOn(listen, http_.get());
+  if (!address.ok()) return address.status();
+  address_ = *std::move(address);
   int ends[2];
-  if (socket == nullptr || pipe(ends) != 0) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot listen on ", listen,
-                     ": the address is not valid, not of this machine, or in "
-                     "use"));
-  }
+  if (pipe(ends) != 0) return absl::ErrnoToStatus(errno, "cannot open a pipe");
   stopped_ = ends[0];
   stop_ = ends[1];
   stop_event_.reset(event_new(
@@ -118,8 +78,6 @@ absl::Status HttpEndpoints::Listen(absl::string_view listen) {
       },
       base_.get()));
   event_add(stop_event_.get(), nullptr);
-  address_ = absl::StrCat(listen.substr(0, listen.rfind(':') + 1),
-                          PortOf(evhttp_bound_socket_get_fd(socket)));
   return absl::OkStatus();
 }
 
