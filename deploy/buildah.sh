@@ -1,8 +1,11 @@
 # shellcheck shell=bash
 # What the scripts that use buildah share; to be sourced.
 
-# Works in a container, and on any file system.
-export STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot
+# Without a daemon. STORAGE_DRIVER=vfs is for places that may not mount
+# overlays, such as most containers.
+buildah() {
+  command buildah ${STORAGE_DRIVER:+--storage-driver "$STORAGE_DRIVER"} "$@"
+}
 
 need_package() {
   dpkg-query -W -f='${Status}' "$1" 2>/dev/null |
