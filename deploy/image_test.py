@@ -77,11 +77,11 @@ class ImageTest(unittest.TestCase):
         read_only(WORKER, cls.worker)
         read_only(COMMAND, cls.command)
         subprocess.check_call([
-            "protoc", "-Iproto", "-I/usr/share/grpc-proto",
+            "protoc", "-Iproto", "-I/usr/share/grpc-proto/grpc/health/v1",
             "--python_out=" + cls.folder.name, "--grpc_out=" + cls.folder.name,
             "--plugin=protoc-gen-grpc=/usr/bin/grpc_python_plugin",
             "hearsay/v1/annotation.proto", "google/rpc/status.proto",
-            "grpc/health/v1/health.proto"])
+            "health.proto"])
         cls.call = os.path.join(cls.folder.name, "call.py")
         with open(cls.call, "w", encoding="utf-8") as file:
             file.write(CALL)
@@ -181,7 +181,7 @@ class ImageTest(unittest.TestCase):
 CALL = '''
 import sys
 import grpc
-from grpc.health.v1 import health_pb2, health_pb2_grpc
+import health_pb2, health_pb2_grpc
 from hearsay.v1 import annotation_pb2, annotation_pb2_grpc
 channel = grpc.insecure_channel("%s")
 if sys.argv[1] == "health":
