@@ -165,9 +165,11 @@ class MonitoringTest(unittest.TestCase):
                     with urllib.request.urlopen(
                             "http://%s/metrics" % http, timeout=30) as answer:
                         cls.metrics = answer.read().decode()
-                    break
+                    if "\nhearsay_ready 1\n" in cls.metrics:
+                        break
                 except OSError:
-                    time.sleep(0.05)
+                    pass
+                time.sleep(0.05)
         finally:
             worker.kill()
             worker.wait()
@@ -178,7 +180,7 @@ class MonitoringTest(unittest.TestCase):
         asked = set()
         for where, expression in expressions():
             for name in re.findall(
-                    r"\b(?:hearsay|process|grpc)_[a-z_]+|\bhearsay:[a-z0-9_:]+",
+                    r"\b(?:hearsay|process|grpc_server)_[a-z_]+|\bhearsay:[a-z0-9_:]+",
                     expression):
                 self.assertIn(name, known, "in " + where)
                 asked.add(name)
