@@ -128,8 +128,11 @@ class ManifestsTest(unittest.TestCase):
     def test_fault_in_shards_is_found(self):
         job = load("overlays/archive/job.yaml")
         job[0]["spec"]["completions"] = 9
-        self.assertIn("--shard=$(JOB_COMPLETION_INDEX)/9",
-                      "\n".join(faults(job)))
+        args = container_of(job)["args"]
+        args[args.index("-o") + 1] = "/annotated/all.jsonl"
+        found = "\n".join(faults(job))
+        self.assertIn("--shard=$(JOB_COMPLETION_INDEX)/9", found)
+        self.assertIn("two shards write one file: -o", found)
 
 
 def rules():

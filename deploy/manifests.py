@@ -121,9 +121,9 @@ def check_job(command, job):
     shard = "--shard=$(JOB_COMPLETION_INDEX)/%d" % spec["completions"]
     if shard not in args:
         yield "expected %s, as there are as many completions" % shard
-    outputs = [a for a in args if a.startswith("/archive/annotated")]
-    if not all("$(JOB_COMPLETION_INDEX)" in a for a in outputs):
-        yield "two shards write one file"
+    for flag in ["-o", "--dead-letter"]:
+        if "$(JOB_COMPLETION_INDEX)" not in args[args.index(flag) + 1]:
+            yield "two shards write one file: " + flag
     commands = subprocess.check_output([command, "--help"], text=True)
     if not re.search(r"^ +feed\b", commands, re.M):
         print("skipped the flags of `hearsay feed`: this build has no such "
