@@ -19,6 +19,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import urllib.parse
 
 # The compiler's own: headers of the system, which leave nothing behind but
 # what their libraries (among the archives and the root) already say.
@@ -75,7 +76,8 @@ def describe(package):
 def spdx_package(about, how):
     name = about["Package"]
     purl = "pkg:deb/debian/%s@%s?arch=%s&distro=debian-12" % (
-        name, about["Version"].replace("+", "%2B"), about["Architecture"])
+        urllib.parse.quote(name), urllib.parse.quote(about["Version"], safe="~"),
+        about["Architecture"])
     return {
         "SPDXID": "SPDXRef-Package-" + name.replace("+", "p"),
         "name": name,
