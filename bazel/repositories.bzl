@@ -188,6 +188,10 @@ def hearsay_repositories():
         targets = {":zlib": ["zlib"]},
     )
     system_cc_repository(
+        name = "zstd",
+        targets = {":zstd": ["libzstd"]},
+    )
+    system_cc_repository(
         name = "cli11",
         targets = {":cli11": []},
     )

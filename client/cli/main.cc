@@ -8,6 +8,8 @@
 #include "client/cli/bench_command.h"
 #include "client/cli/bench_flags.h"
 #include "client/cli/exit_code.h"
+#include "client/cli/feed_command.h"
+#include "client/cli/feed_flags.h"
 #include "client/cli/output.h"
 #include "worker/base/version.h"
 
@@ -23,6 +25,7 @@ constexpr char kExamples[] = R"(Examples:
   hearsay annotate page.html --format=json  the same of a page, as JSON
   cat feed.jsonl | hearsay annotate - --format=jsonl > found.jsonl
   hearsay annotate --server=dns:///hearsay:50051 archive/*.txt --format=jsonl
+  hearsay feed archive.jsonl -o found.jsonl --resume
   hearsay bench --corpus=feed.jsonl
 
 Exit status:
@@ -31,25 +34,28 @@ Exit status:
        which and why
   2    the command line is wrong
   130  ended by Ctrl-C (128 and the signal's number)
-  141  nobody reads the output any more)";
+  141  nobody reads the output any more
+feed has some more: see its --help.)";
 
 int Main(int argc, char** argv) {
-  Output output(1);
-  output.EndOnSignals();
-
   CLI::App app(kAbout, "hearsay");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("hearsay ") + kVersion);
   app.require_subcommand(1);
   AnnotateCommand annotate;
   BenchCommand bench;
+  FeedCommand feed;
   const CLI::App* annotate_app = AddAnnotate(&app, &annotate);
+  const CLI::App* feed_app = AddFeed(&app, &feed);
   AddBench(&app, &bench);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kSuccess : kUsage;
   }
+  if (feed_app->parsed()) return RunFeed(feed);
+  Output output(1);
+  output.EndOnSignals();
   if (annotate_app->parsed()) {
     if (annotate.paths.empty()) annotate.paths = {"-"};
     return RunAnnotate(annotate, output);

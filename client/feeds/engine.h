@@ -1,0 +1,38 @@
+// What annotates the articles of a feed.
+#ifndef HEARSAY_CLIENT_FEEDS_ENGINE_H_
+#define HEARSAY_CLIENT_FEEDS_ENGINE_H_
+
+#include <functional>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "client/hearsay/client.h"
+#include "client/hearsay/feed.h"
+#include "client/hearsay/options.h"
+
+namespace hearsay::feeds {
+
+// As FeedSink, but called by several threads at once, so that what is made of
+// an answer is made beside others.
+using AnswerSink = std::function<absl::Status(FeedAnswer)>;
+
+// One run at a time.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  // As Client::AnnotateFeed, in any order. `source` is called by one thread at
+  // a time, and knows how many articles may be under way. What has no answer
+  // when it returns an error may have been answered with that error.
+  virtual absl::Status Run(const FeedSource& source,
+                           const AnswerSink& sink) = 0;
+};
+
+// Workers behind `client`. `options.ordered` and the window's sizes are its
+// own.
+std::unique_ptr<Engine> MakeClientEngine(Client client,
+                                         const FeedOptions& options);
+
+}  // namespace hearsay::feeds
+
+#endif  // HEARSAY_CLIENT_FEEDS_ENGINE_H_
