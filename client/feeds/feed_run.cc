@@ -34,9 +34,15 @@ FeedRun::~FeedRun() {
 
 FeedOutcome FeedRun::Run() {
   engine_thread_ = std::thread([this] {
-    const absl::Status status = engine_.Run(
-        [this] { return Next(); },
-        [this](FeedAnswer answer) { return Take(std::move(answer)); });
+    const absl::Status status =
+        engine_.Run([this] { return Next(); },
+                    [this](FeedAnswer answer) {
+                      const absl::Status taken = Take(std::move(answer));
+                      const std::lock_guard<std::mutex> lock(mutex_);
+                      ++taken_;
+                      changed_.notify_all();
+                      return taken;
+                    });
     const std::lock_guard<std::mutex> lock(mutex_);
     engine_ended_ = status;
     changed_.notify_all();
@@ -51,7 +57,9 @@ FeedOutcome FeedRun::Run() {
     outcome.drained = draining_;
     if (!stopped_ && engine_ended_.has_value()) status_ = *engine_ended_;
     outcome.status = status_;
-    if (status_.ok()) suspects = std::exchange(suspects_, {});
+    if (status_.ok() && engine_ended_.has_value()) {
+      suspects = std::exchange(suspects_, {});
+    }
   }
   const absl::Status convicted = Convict(std::move(suspects));
   if (outcome.status.ok()) outcome.status = convicted;
@@ -85,7 +93,7 @@ void FeedRun::CommitUntilDone() {
   std::unique_lock<std::mutex> lock(mutex_);
   const auto is_done = [this] {
     return engine_ended_.has_value() ||
-           ((draining_ || stopped_) && next_index_ == released_);
+           ((draining_ || stopped_) && next_index_ == taken_);
   };
   while (!is_done()) {
     changed_.wait_for(

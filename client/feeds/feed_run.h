@@ -121,6 +121,7 @@ class FeedRun {
   std::map<int64_t, Flight> flights_;  // by index
   std::vector<Suspect> suspects_;
   int64_t next_index_ = 0;
+  int64_t taken_ = 0;     // articles whose answers are dealt with
   int64_t released_ = 0;  // articles that have left, or are suspects
   int64_t uncommitted_ = 0;
   bool draining_ = false;  // on demand

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "client/hearsay/status.h"
@@ -70,7 +71,20 @@ absl::Status GetPublishTime(object fields, v1::Article* article) {
   return absl::OkStatus();
 }
 
-// "text", or where that is not there "html".
+// Bytes as they came, of which the dead letters of `hearsay feed` have some.
+absl::Status GetRaw(object fields, v1::Article* article) {
+  std::string base64;
+  absl::Status status = GetString(fields, "rawBase64", &base64);
+  status.Update(
+      GetString(fields, "contentType", article->mutable_content_type()));
+  status.Update(GetString(fields, "charset", article->mutable_charset()));
+  if (status.ok() && !absl::Base64Unescape(base64, article->mutable_raw())) {
+    status = JsonError("\"rawBase64\" is not base64");
+  }
+  return status;
+}
+
+// "text", or where that is not there "html", or "rawBase64".
 absl::Status GetSource(object fields, v1::Article* article) {
   for (const char* name : {"text", "html"}) {
     element field;
@@ -81,6 +95,10 @@ absl::Status GetSource(object fields, v1::Article* article) {
       article->set_content_type("text/html");
     }
     return GetString(fields, name, article->mutable_text());
+  }
+  element raw;
+  if (fields["rawBase64"].get(raw) == simdjson::SUCCESS) {
+    return GetRaw(fields, article);
   }
   return JsonError("neither \"text\" nor \"html\" is there");
 }
