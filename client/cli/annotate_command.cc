@@ -84,19 +84,24 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
     Report(service.status().message());
     return kFailure;
   }
-  // Nobody else waits for this process.
-  if (service->is_embedded()) {
-    options.article_timeout = absl::InfiniteDuration();
-  }
+  options.article_timeout = service->article_timeout();
 
   sources::ArticleReader reader(command.paths, command.input_format);
   // Known once the first article was read, which is before its answer.
   std::atomic<bool> single{false};
   AnswerWriter writer(command, output);
   bool all_answered = true;
+  bool details_misplaced = false;
   const auto source = [&]() -> std::optional<FeedArticle> {
     std::optional<FeedArticle> article = reader.Next();
     single = reader.is_single();
+    if (article.has_value() && command.details.any()) {
+      if (!single) {
+        details_misplaced = true;
+        return std::nullopt;
+      }
+      command.details.AddTo(&article->article);
+    }
     return article;
   };
   const auto sink = [&](FeedAnswer answer) {
@@ -107,6 +112,12 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
     return writer.Write(answer, single);
   };
   absl::Status status = service->client().AnnotateFeed(source, sink, options);
+  if (details_misplaced) {
+    Report(
+        "--author, --charset, --publish-time and --uri are of one article: "
+        "they go with a single text or page");
+    return kUsage;
+  }
   if (status.ok()) status = writer.Finish();
   if (!status.ok()) {
     Report(status.message());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/article_details.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/output.h"
 #include "client/cli/service.h"
@@ -28,6 +29,7 @@ struct AnnotateCommand {
   v1::OffsetUnit offsets = v1::OFFSET_UNIT_UTF8;  // for JSON
   bool tokens = false;                            // for JSON
   ColourChoice colour = ColourChoice::kAuto;
+  ArticleDetails details;  // of the one article that there then is
 };
 
 // Answers go to `output` in the order of the articles, failures to standard

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "absl/time/time.h"
 #include "client/cli/flags.h"
 
 namespace hearsay::cli {
@@ -31,6 +32,35 @@ Output:
 
 NO_COLOR is respected.)";
 
+void AddDetails(CLI::App* app, ArticleDetails* details) {
+  constexpr char kGroup[] = "What one text or page does not say itself";
+  app->add_option("--charset", details->charset,
+                  "Its charset, such as windows-1252. Default: UTF-8, or what "
+                  "the page declares")
+      ->option_text("NAME")
+      ->group(kGroup);
+  app->add_option("--author", details->author, "Who wrote it")
+      ->option_text("NAME")
+      ->group(kGroup);
+  app->add_option_function<std::string>(
+         "--publish-time",
+         [details](const std::string& text) {
+           absl::Time time;
+           if (!absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) {
+             throw CLI::ValidationError(
+                 "--publish-time",
+                 "a time such as 2031-05-04T09:30:00Z is needed");
+           }
+           details->publish_time = time;
+         },
+         "When it appeared, such as 2031-05-04T09:30:00Z")
+      ->option_text("TIME")
+      ->group(kGroup);
+  app->add_option("--uri", details->uri, "Where it appeared")
+      ->option_text("URI")
+      ->group(kGroup);
+}
+
 using FormatNames = std::map<std::string, OutputFormat>;
 using InputNames = std::map<std::string, sources::InputFormat>;
 using UnitNames = std::map<std::string, v1::OffsetUnit>;
@@ -44,6 +74,7 @@ const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
   annotate->add_option("FILE", command->paths, "Files; - is standard input")
       ->option_text("...");
   AddWorkers(annotate, &command->workers, "one within this process");
+  AddDetails(annotate, &command->details);
   AddChoice(annotate, "--format", &command->format,
             FormatNames{{"pretty", OutputFormat::kPretty},
                         {"jsonl", OutputFormat::kJsonl},

@@ -82,8 +82,9 @@ void Tally::Add(const v1::Article& article, const Outcome& outcome,
   }
 }
 
-// Articles of the corpus; those that cannot be read are reported.
-std::vector<v1::Article> ReadCorpus(const std::string& path, bool* complete) {
+// Articles of the corpus; those that cannot be read are reported and counted.
+std::vector<v1::Article> ReadCorpus(const std::string& path,
+                                    int64_t* unreadable) {
   std::vector<v1::Article> articles;
   sources::ArticleReader reader({path}, sources::InputFormat::kAuto);
   while (std::optional<FeedArticle> next = reader.Next()) {
@@ -91,7 +92,7 @@ std::vector<v1::Article> ReadCorpus(const std::string& path, bool* complete) {
       articles.push_back(std::move(next->article));
     } else {
       Report(next->article.id(), next->error);
-      *complete = false;
+      ++*unreadable;
     }
   }
   return articles;
@@ -195,8 +196,8 @@ std::string StageShares(const StageTimes& times) {
       share(times.quotes), share(times.deliver));
 }
 
-std::string ToJson(const Measurement& measurement, const BenchCommand& command,
-                   const std::string& stages,
+std::string ToJson(const Measurement& measurement, int64_t failed,
+                   const BenchCommand& command, const std::string& stages,
                    const std::optional<double>& worker_cpu_seconds,
                    const std::string& model_version) {
   const Tally& tally = measurement.tally;
@@ -207,9 +208,8 @@ std::string ToJson(const Measurement& measurement, const BenchCommand& command,
       "\"threads\": %d, \"wall_seconds\": %.4f, \"words_per_second\": %.0f, "
       "\"megabytes_per_second\": %.3f, \"p50_milliseconds\": %.3f, "
       "\"p99_milliseconds\": %.3f, \"cpu_seconds\": %.4f, ",
-      tally.durations.size(), tally.failed, tally.words, tally.bytes,
-      command.threads, seconds, tally.words * per_second,
-      tally.bytes * per_second / 1e6,
+      tally.durations.size(), failed, tally.words, tally.bytes, command.threads,
+      seconds, tally.words * per_second, tally.bytes * per_second / 1e6,
       PercentileMilliseconds(tally.durations, 0.5),
       PercentileMilliseconds(tally.durations, 0.99),
       absl::ToDoubleSeconds(measurement.cpu));
@@ -282,9 +282,10 @@ absl::StatusOr<std::string> BenchEmbedded(
         outcome.words = counter.words();
         return outcome;
       });
-  *failed = measurement.tally.failed;
-  return ToJson(measurement, command, StageShares(annotator.stage_times()),
-                std::nullopt, annotator.models().version);
+  *failed += measurement.tally.failed;
+  return ToJson(measurement, *failed, command,
+                StageShares(annotator.stage_times()), std::nullopt,
+                annotator.models().version);
 }
 
 Outcome AnnotateArticle(const Client& client, const v1::Article& article) {
@@ -324,7 +325,9 @@ Outcome StreamArticle(const Client& client, const v1::Article& article) {
 absl::StatusOr<std::string> BenchServer(
     const BenchCommand& command, const std::vector<v1::Article>& articles,
     int64_t* failed) {
-  const Client client = ConnectTo(command.workers);
+  const absl::StatusOr<Client> connected = ConnectTo(command.workers);
+  if (!connected.ok()) return connected.status();
+  const Client& client = *connected;
   // Connects, and says early when there is nobody.
   v1::Article empty;
   empty.set_text("");
@@ -348,21 +351,22 @@ absl::StatusOr<std::string> BenchServer(
   if (!after.ok()) return after.status();
   std::optional<double> spent;
   if (!command.metrics.empty()) spent = *after - *before;
-  *failed = measurement.tally.failed;
-  return ToJson(measurement, command, "", spent, first->model_version());
+  *failed += measurement.tally.failed;
+  return ToJson(measurement, *failed, command, "", spent,
+                first->model_version());
 }
 
 }  // namespace
 
 ExitCode RunBench(const BenchCommand& command, Output& output) {
-  bool complete = true;
+  int64_t unreadable = 0;
   const std::vector<v1::Article> articles =
-      ReadCorpus(command.corpus, &complete);
+      ReadCorpus(command.corpus, &unreadable);
   if (articles.empty()) {
     Report("the corpus has no articles");
     return kFailure;
   }
-  int64_t failed = 0;
+  int64_t failed = unreadable;
   const absl::StatusOr<std::string> json =
       command.workers.target.empty() ? BenchEmbedded(command, articles, &failed)
                                      : BenchServer(command, articles, &failed);
@@ -371,7 +375,7 @@ ExitCode RunBench(const BenchCommand& command, Output& output) {
     Report(status.message());
     return kFailure;
   }
-  return complete && failed == 0 ? kSuccess : kFailure;
+  return failed == 0 ? kSuccess : kFailure;
 }
 
 }  // namespace hearsay::cli

@@ -11,7 +11,9 @@ namespace {
 constexpr char kBenchAbout[] = "Measures how fast articles are annotated.";
 
 constexpr char kBenchNotes[] = R"(Prints one JSON object:
-  articles, failed          how many, with repetitions, and how many failed
+  articles                  how many were annotated, with repetitions
+  failed                    how many of them failed, and how many articles of
+                            the corpus could not be read
   words                     runs of characters that are no white space
   bytes                     of the articles' text or HTML
   threads                   that annotate (with --server: calls at a time)

@@ -29,6 +29,7 @@ def environment(**changes):
     env = {k: v for k, v in os.environ.items()
            if k not in ("BUILD_WORKING_DIRECTORY", "BAZELW_WORKING_DIRECTORY",
                         "HEARSAY_WORKER", "NO_COLOR", "COLUMNS")}
+    env["XDG_CONFIG_HOME"] = "/nonexistent"
     env.update(changes)
     return env
 
@@ -410,7 +411,8 @@ class CliTest(unittest.TestCase):
         lines = self.write("corpus.jsonl", b'{"text": "Rain."}\n{bad\n')
         run = hearsay("bench", "--corpus", lines)
         self.assertEqual(run.returncode, 1)
-        self.assertEqual(json.loads(run.stdout)["articles"], 1)
+        figures = json.loads(run.stdout)
+        self.assertEqual((figures["articles"], figures["failed"]), (1, 1))
         self.assertIn(b"corpus.jsonl:2", run.stderr)
 
 

@@ -7,10 +7,16 @@
 #include "client/cli/annotate_flags.h"
 #include "client/cli/bench_command.h"
 #include "client/cli/bench_flags.h"
+#include "client/cli/completion.h"
+#include "client/cli/completion_flags.h"
+#include "client/cli/config_file.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/feed_command.h"
 #include "client/cli/feed_flags.h"
+#include "client/cli/man_page.h"
+#include "client/cli/outline.h"
 #include "client/cli/output.h"
+#include "client/cli/report.h"
 #include "worker/base/version.h"
 
 namespace hearsay::cli {
@@ -28,6 +34,12 @@ constexpr char kExamples[] = R"(Examples:
   hearsay feed archive.jsonl -o found.jsonl --resume
   hearsay bench --corpus=feed.jsonl
 
+Defaults of options, in TOML, from the file of --config:
+  server = "dns:///hearsay:50051"     # of all commands that have the option
+  [annotate]                          # of one command
+  format = "jsonl"
+The command line comes before its section, that before the rest.
+
 Exit status:
   0    every article was answered
   1    some were not, or the output could not be written; standard error says
@@ -37,17 +49,28 @@ Exit status:
   141  nobody reads the output any more
 feed has some more: see its --help.)";
 
+ExitCode Print(const std::string& text, Output& output) {
+  const absl::Status status = output.Write(text);
+  if (!status.ok()) Report(status.message());
+  return status.ok() ? kSuccess : kFailure;
+}
+
 int Main(int argc, char** argv) {
   CLI::App app(kAbout, "hearsay");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("hearsay ") + kVersion);
   app.require_subcommand(1);
+  app.fallthrough();
   AnnotateCommand annotate;
   BenchCommand bench;
   FeedCommand feed;
   const CLI::App* annotate_app = AddAnnotate(&app, &annotate);
   const CLI::App* feed_app = AddFeed(&app, &feed);
-  AddBench(&app, &bench);
+  const CLI::App* bench_app = AddBench(&app, &bench);
+  Shell shell = Shell::kBash;
+  const CLI::App* completion_app = AddCompletion(&app, &shell);
+  const CLI::App* man_app = AddMan(&app);
+  AddConfigFile(&app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -60,7 +83,14 @@ int Main(int argc, char** argv) {
     if (annotate.paths.empty()) annotate.paths = {"-"};
     return RunAnnotate(annotate, output);
   }
-  return RunBench(bench, output);
+  if (bench_app->parsed()) return RunBench(bench, output);
+  if (completion_app->parsed()) {
+    return Print(CompletionScript(MakeOutline(app), shell), output);
+  }
+  if (man_app->parsed()) {
+    return Print(ManPage(MakeOutline(app), kVersion), output);
+  }
+  return kUsage;
 }
 
 }  // namespace

@@ -38,22 +38,46 @@ class Service::Embedded {
   std::unique_ptr<Server> server_;
 };
 
-Client ConnectTo(const Workers& workers) {
-  return Client::Connect(workers.target);
+namespace {
+
+absl::Duration TimeoutOr(const Workers& workers, absl::Duration otherwise) {
+  return workers.timeout > absl::ZeroDuration() ? workers.timeout : otherwise;
+}
+
+}  // namespace
+
+absl::StatusOr<Client> ConnectTo(const Workers& workers) {
+  ClientOptions options;
+  options.timeout = TimeoutOr(workers, options.timeout);
+  const ClientTls& tls = workers.tls;
+  if (workers.encrypted || !tls.ca.empty() || !tls.certificate.empty() ||
+      !tls.key.empty() || !tls.server_name.empty()) {
+    options.tls = tls;
+  }
+  return Client::Connect(workers.target, options);
 }
 
 absl::StatusOr<Service> Service::Open(const Workers& workers) {
-  if (!workers.target.empty()) return Service(nullptr, ConnectTo(workers));
+  if (!workers.target.empty()) {
+    absl::StatusOr<Client> client = ConnectTo(workers);
+    if (!client.ok()) return client.status();
+    return Service(nullptr, *std::move(client),
+                   TimeoutOr(workers, FeedOptions().article_timeout));
+  }
   absl::StatusOr<Models> models = LoadEmbeddedModels();
   if (!models.ok()) return models.status();
   auto embedded = std::make_unique<Embedded>(*std::move(models));
   if (absl::Status status = embedded->Start(); !status.ok()) return status;
-  Client client = embedded->MakeClient();
-  return Service(std::move(embedded), std::move(client));
+  const absl::Duration timeout = TimeoutOr(workers, absl::InfiniteDuration());
+  Client client = embedded->MakeClient().WithTimeout(timeout);
+  return Service(std::move(embedded), std::move(client), timeout);
 }
 
-Service::Service(std::unique_ptr<Embedded> embedded, Client client)
-    : embedded_(std::move(embedded)), client_(std::move(client)) {}
+Service::Service(std::unique_ptr<Embedded> embedded, Client client,
+                 absl::Duration article_timeout)
+    : embedded_(std::move(embedded)),
+      client_(std::move(client)),
+      article_timeout_(article_timeout) {}
 Service::Service(Service&&) = default;
 Service& Service::operator=(Service&&) = default;
 Service::~Service() = default;

@@ -23,8 +23,12 @@ void AppendName(std::string* out, const hearsay::v1::Speaker& speaker) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const hearsay::Client client =
+  const absl::StatusOr<hearsay::Client> client =
       hearsay::Client::Connect(argc > 1 ? argv[1] : "localhost:50051");
+  if (!client.ok()) {
+    std::cerr << client.status() << "\n";
+    return 1;
+  }
 
   hearsay::v1::Article article;
   article.set_text(kArticle);
@@ -32,7 +36,7 @@ int main(int argc, char** argv) {
   options.set_include_text(true);  // for Quote::text
 
   const absl::StatusOr<hearsay::v1::Document> document =
-      client.Annotate(article, options);
+      client->Annotate(article, options);
   if (!document.ok()) {
     std::cerr << document.status() << "\n";
     return 1;

@@ -7,8 +7,6 @@
 namespace hearsay::feeds {
 namespace {
 
-// The source holds articles back before these do.
-constexpr int kWindow = 65536;
 constexpr int64_t kWindowBytes = 256 << 20;
 
 class ClientEngine : public Engine {
@@ -16,11 +14,12 @@ class ClientEngine : public Engine {
   ClientEngine(Client client, const FeedOptions& options)
       : client_(std::move(client)), options_(options) {
     options_.ordered = false;
-    options_.window = kWindow;
     options_.window_bytes = kWindowBytes;
   }
 
-  absl::Status Run(const FeedSource& source, const AnswerSink& sink) override {
+  absl::Status Run(const FeedSource& source, const AnswerSink& sink,
+                   const std::function<int()>& limit) override {
+    options_.live_window = limit;
     return client_.AnnotateFeed(source, sink, options_);
   }
 

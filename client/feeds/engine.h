@@ -21,15 +21,15 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  // As Client::AnnotateFeed, in any order. `source` is called by one thread at
-  // a time, and knows how many articles may be under way. What has no answer
-  // when it returns an error may have been answered with that error.
-  virtual absl::Status Run(const FeedSource& source,
-                           const AnswerSink& sink) = 0;
+  // As Client::AnnotateFeed, in any order. `source` is called by one thread at a
+  // time. `limit` tells how many articles may be under way, and may change; the
+  // source sees to it too. What has no answer when it returns an error may have
+  // been answered with that error.
+  virtual absl::Status Run(const FeedSource& source, const AnswerSink& sink,
+                           const std::function<int()>& limit) = 0;
 };
 
-// Workers behind `client`. `options.ordered` and the window's sizes are its
-// own.
+// Workers behind `client`. The order and the window of `options` are its own.
 std::unique_ptr<Engine> MakeClientEngine(Client client,
                                          const FeedOptions& options);
 

@@ -154,10 +154,7 @@ bool FeedRun::WaitForRoom() {
     return draining_ || stopped_ ||
            next_index_ - released_ < concurrency_.limit();
   };
-  if (!may_go_on()) {
-    concurrency_.HeldBack();
-    changed_.wait(lock, may_go_on);
-  }
+  changed_.wait(lock, may_go_on);
   return !draining_ && !stopped_;
 }
 
@@ -185,7 +182,10 @@ absl::Status FeedRun::Take(FeedAnswer answer) {
   std::vector<Suspect> cleared;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
+    if (next_index_ - released_ >= limit_) concurrency_.HeldBack();
     concurrency_.Answered(why, flight.bytes, absl::Now());
+    limit_ = concurrency_.limit();
+    if (!answer.worker.empty()) ++workers_[answer.worker];
     if (!record.failed) {
       ++counts_.answered;
       counts_.words += answer.document->summary().word_count();

@@ -5,16 +5,18 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "client/hearsay/options.h"
 #include "grpcpp/channel.h"
 
 namespace hearsay::client_internal {
 
-// A channel that spreads calls over all addresses of `target`, and tries
-// AnnotateArticle again where a worker is unavailable. Connects with the first
-// call. Thread-safe.
-std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target,
-                                           const ClientOptions& options);
+// A channel that spreads calls over all workers of `target` that say they are
+// serving, and tries AnnotateArticle again where a worker is unavailable.
+// Connects with the first call. INVALID_ARGUMENT says what of target, options
+// or files of TLS cannot be used. Thread-safe.
+absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(
+    const std::string& target, const ClientOptions& options);
 
 }  // namespace hearsay::client_internal
 

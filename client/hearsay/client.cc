@@ -28,11 +28,12 @@ class ItemHandler : public StreamHandler {
 
 }  // namespace
 
-Client Client::Connect(const std::string& target,
-                       const ClientOptions& options) {
-  return Client(
-      MakeConnection(client_internal::MakeChannel(target, options), options),
-      options.timeout);
+absl::StatusOr<Client> Client::Connect(const std::string& target,
+                                       const ClientOptions& options) {
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> channel =
+      client_internal::MakeChannel(target, options);
+  if (!channel.ok()) return channel.status();
+  return Client(MakeConnection(*std::move(channel), options), options.timeout);
 }
 
 absl::StatusOr<v1::Document> Client::Annotate(

@@ -98,10 +98,10 @@ TEST(ClientTest, RefusesTextThatNoWorkerCouldRead) {
 TEST(ClientTest, ReportsAnUnreachableWorker) {
   ClientOptions options;
   options.max_attempts = 1;
-  const absl::Status status =
-      Client::Connect("unix:/nonexistent/hearsay.sock", options)
-          .Annotate(MakeArticle("x"))
-          .status();
+  const absl::StatusOr<Client> client =
+      Client::Connect("unix:/nonexistent/hearsay.sock", options);
+  ASSERT_TRUE(client.ok()) << client.status();
+  const absl::Status status = client->Annotate(MakeArticle("x")).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable) << status;
 }
 
@@ -156,7 +156,7 @@ class RecordingHandler : public StreamHandler {
 
 TEST(ClientTest, StreamsItems) {
   FakeService service;
-  service.on_stream = [](const auto& request, auto& writer) {
+  service.on_stream = [](auto&, const auto& request, auto& writer) {
     WriteItems(request, 0, 3, 3, writer);
     return grpc::Status::OK;
   };
@@ -173,7 +173,7 @@ TEST(ClientTest, StreamsItems) {
 TEST(ClientTest, StreamGoesOnWhereItBroke) {
   FakeService service;
   std::vector<int> starts;
-  service.on_stream = [&](const auto& request, auto& writer) {
+  service.on_stream = [&](auto&, const auto& request, auto& writer) {
     starts.push_back(request.start_item());
     if (starts.size() == 1) {
       WriteItems(request, 0, 2, 4, writer);
@@ -195,7 +195,7 @@ TEST(ClientTest, StreamGoesOnWhereItBroke) {
 TEST(ClientTest, SlicesOfABrokenStreamMakeTheWholeDocument) {
   FakeService service;
   int calls = 0;
-  service.on_stream = [&](const auto& request, auto& writer) {
+  service.on_stream = [&](auto&, const auto& request, auto& writer) {
     if (++calls == 1) {
       WriteItems(request, 0, 2, 4, writer);
       return grpc::Status(grpc::StatusCode::UNAVAILABLE, "killed");
@@ -225,7 +225,7 @@ TEST(ClientTest, SlicesOfABrokenStreamMakeTheWholeDocument) {
 TEST(ClientTest, StreamStartsOverWithAnotherModel) {
   FakeService service;
   int calls = 0;
-  service.on_stream = [&](const auto& request, auto& writer) {
+  service.on_stream = [&](auto&, const auto& request, auto& writer) {
     switch (++calls) {
       case 1:
         WriteItems(request, 0, 1, 2, writer);
@@ -251,10 +251,85 @@ TEST(ClientTest, StreamStartsOverWithAnotherModel) {
                                        "header", "text", "0", "1", "summary"));
 }
 
+TEST(ClientTest, TheCallerIsToldThatTheModelChanged) {
+  FakeService service;
+  int calls = 0;
+  service.on_stream = [&](auto&, const auto& request, auto& writer) {
+    if (++calls == 1) {
+      WriteItems(request, 0, 1, 2, writer);
+      return grpc::Status(grpc::StatusCode::UNAVAILABLE, "killed");
+    }
+    const google::rpc::Status details = StatusToProto(
+        MakeClientError(absl::StatusCode::kAborted, "MODEL_CHANGED", "m2 now"));
+    return grpc::Status(grpc::StatusCode::ABORTED, "m2 now",
+                        details.SerializeAsString());
+  };
+  // Who takes the items alone cannot take them back.
+  const absl::Status status = MakeClient(service).Stream(
+      MakeArticle("x"), {},
+      [](const v1::AnnotationItem&) { return absl::OkStatus(); });
+  EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(GetErrorInfo(status)->reason(), "MODEL_CHANGED");
+  EXPECT_EQ(calls, 2);
+}
+
+TEST(ClientTest, WorkersThatNeverAgreeOnAModelAreGivenUp) {
+  FakeService service;
+  std::atomic<int> calls{0};
+  service.on_stream = [&](auto&, const auto&, auto&) {
+    ++calls;
+    const google::rpc::Status details = StatusToProto(MakeClientError(
+        absl::StatusCode::kAborted, "MODEL_CHANGED", "another one"));
+    return grpc::Status(grpc::StatusCode::ABORTED, "another one",
+                        details.SerializeAsString());
+  };
+  ClientOptions options;
+  options.max_attempts = 3;
+  RecordingHandler handler;
+  const absl::Status status =
+      MakeClient(service, options).Stream(MakeArticle("x"), {}, handler);
+  EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(calls, 3);
+}
+
+TEST(ClientTest, AStreamComesBackWhenTheWorkerAsksItTo) {
+  FakeService service;
+  int calls = 0;
+  service.on_stream = [&](auto& context, const auto& request, auto& writer) {
+    if (++calls == 1) {
+      context.AddTrailingMetadata("grpc-retry-pushback-ms", "400");
+      return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "full");
+    }
+    WriteItems(request, 0, 2, 2, writer);
+    return grpc::Status::OK;
+  };
+  RecordingHandler handler;
+  const absl::Time start = absl::Now();
+  const absl::Status status =
+      MakeClient(service).Stream(MakeArticle("x"), {}, handler);
+  EXPECT_TRUE(status.ok()) << status;
+  // Its own pause would be 120 ms at most.
+  EXPECT_GE(absl::Now() - start, absl::Milliseconds(400));
+}
+
+TEST(ClientTest, AStreamDoesNotComeBackWhereTheWorkerForbidsIt) {
+  FakeService service;
+  std::atomic<int> calls{0};
+  service.on_stream = [&](auto& context, const auto&, auto&) {
+    ++calls;
+    context.AddTrailingMetadata("grpc-retry-pushback-ms", "-1");
+    return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "full");
+  };
+  RecordingHandler handler;
+  EXPECT_EQ(MakeClient(service).Stream(MakeArticle("x"), {}, handler),
+            absl::ResourceExhaustedError("full"));
+  EXPECT_EQ(calls, 1);
+}
+
 TEST(ClientTest, StreamGivesUpWhereNothingComes) {
   FakeService service;
   std::atomic<int> calls{0};
-  service.on_stream = [&](const auto&, auto&) {
+  service.on_stream = [&](auto&, const auto&, auto&) {
     ++calls;
     return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
   };
@@ -269,7 +344,7 @@ TEST(ClientTest, StreamGivesUpWhereNothingComes) {
 
 TEST(ClientTest, AHandlersErrorEndsTheStream) {
   FakeService service;
-  service.on_stream = [](const auto& request, auto& writer) {
+  service.on_stream = [](auto&, const auto& request, auto& writer) {
     WriteItems(request, 0, 3, 3, writer);
     return grpc::Status::OK;
   };
@@ -282,7 +357,7 @@ TEST(ClientTest, AHandlersErrorEndsTheStream) {
 
 TEST(ClientTest, AStreamThatEndsTooEarlyIsAnError) {
   FakeService service;
-  service.on_stream = [](const auto& request, auto& writer) {
+  service.on_stream = [](auto&, const auto& request, auto& writer) {
     WriteItems(request, 0, 1, 3, writer);
     return grpc::Status::OK;
   };

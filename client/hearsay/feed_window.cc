@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/hearsay/status.h"
@@ -23,7 +24,7 @@ int64_t IndexOf(int64_t sequence) { return sequence - 1; }
 }  // namespace
 
 bool FeedWindow::HasRoom() const {
-  return items_.empty() || (static_cast<int>(items_.size()) < options_.window &&
+  return items_.empty() || (static_cast<int>(items_.size()) < window() &&
                             bytes_ < options_.window_bytes);
 }
 
@@ -47,76 +48,95 @@ void FeedWindow::Add(FeedArticle article) {
   unsent_.push_back(index);
 }
 
-const v1::AnnotateFeedRequest* FeedWindow::Send(absl::Time now) {
-  writing_ = unsent_.front();
+const v1::AnnotateFeedRequest* FeedWindow::Send(int stream, absl::Time now) {
+  const int64_t index = unsent_.front();
   unsent_.pop_front();
-  Item& item = items_.at(writing_);
+  Item& item = items_.at(index);
   item.state = State::kSent;
+  item.stream = stream;
   item.sent_at = now;
   ++item.attempts;
-  sent_.push_back(writing_);
+  sent_.push_back({index, stream});
+  writing_[stream] = index;
+  ++outstanding_;
+  ++outstanding_by_stream_[stream];
   return &item.request;
 }
 
-void FeedWindow::Answer(v1::AnnotateFeedResponse* response) {
+int FeedWindow::Outstanding(int stream) const {
+  const auto found = outstanding_by_stream_.find(stream);
+  return found == outstanding_by_stream_.end() ? 0 : found->second;
+}
+
+const FeedWindow::Item* FeedWindow::Awaiting(const Sending& sending) const {
+  const auto found = items_.find(sending.index);
+  return found != items_.end() && found->second.state == State::kSent &&
+                 found->second.stream == sending.stream
+             ? &found->second
+             : nullptr;
+}
+
+bool FeedWindow::Answer(int stream, v1::AnnotateFeedResponse* response,
+                        const std::string& worker) {
   const int64_t index = IndexOf(response->sequence());
-  const auto found = items_.find(index);
-  if (found == items_.end() || found->second.state != State::kSent) return;
+  if (Awaiting({index, stream}) == nullptr) return false;
+  Item* item = &items_.at(index);
+  item->worker = worker;
   if (response->has_document()) {
-    SetAnswer(index, &found->second, std::move(*response->mutable_document()));
+    SetAnswer(index, item, std::move(*response->mutable_document()));
   } else if (response->has_status() && response->status().code() != 0) {
-    SetAnswer(index, &found->second, StatusFromProto(response->status()));
+    SetAnswer(index, item, StatusFromProto(response->status()));
   } else {
-    SetAnswer(index, &found->second,
+    SetAnswer(index, item,
               absl::InternalError("the worker answered with neither a document "
                                   "nor an error"));
   }
+  return true;
 }
 
-void FeedWindow::StreamEnded(const absl::Status& why) {
-  writing_ = kNone;
-  // In front of what was not sent yet, oldest first.
-  std::sort(sent_.begin(), sent_.end());
-  for (auto index = sent_.rbegin(); index != sent_.rend(); ++index) {
-    const auto found = items_.find(*index);
-    if (found == items_.end() || found->second.state != State::kSent) continue;
-    Item& item = found->second;
+void FeedWindow::StreamEnded(int stream, bool connected,
+                             const absl::Status& why) {
+  writing_.erase(stream);
+  std::vector<int64_t> again;
+  for (auto& [index, item] : items_) {
+    if (item.state != State::kSent || item.stream != stream) continue;
+    if (!connected) --item.attempts;
     if (item.attempts >= options_.max_attempts) {
-      SetAnswer(*index, &item, why);
+      SetAnswer(index, &item, why);
     } else {
+      NoLongerSent(item);
       item.state = State::kUnsent;
-      unsent_.push_front(*index);
+      again.push_back(index);
     }
   }
-  sent_.clear();
+  // In front of what was not sent yet, oldest first.
+  unsent_.insert(unsent_.begin(), again.begin(), again.end());
+  outstanding_by_stream_.erase(stream);
 }
 
 absl::Time FeedWindow::NextExpiry() const {
-  for (const int64_t index : sent_) {
-    const auto found = items_.find(index);
-    if (found == items_.end() || found->second.state != State::kSent) continue;
-    return found->second.sent_at + Patience(options_.article_timeout);
+  for (const Sending& sending : sent_) {
+    const Item* item = Awaiting(sending);
+    if (item == nullptr) continue;
+    return item->sent_at + Patience(options_.article_timeout);
   }
   return absl::InfiniteFuture();
 }
 
-bool FeedWindow::Expire(absl::Time now) {
-  bool expired = false;
-  while (!sent_.empty()) {
-    const int64_t index = sent_.front();
-    const auto found = items_.find(index);
-    if (found != items_.end() && found->second.state == State::kSent) {
-      Item& item = found->second;
-      if (now < item.sent_at + Patience(options_.article_timeout)) break;
-      expired = true;
-      SetAnswer(index, &item,
-                absl::DeadlineExceededError(absl::StrCat(
-                    "no answer within ",
-                    absl::FormatDuration(options_.article_timeout))));
-    }
-    sent_.pop_front();
+std::set<int> FeedWindow::Expire(absl::Time now) {
+  std::set<int> streams;
+  for (; !sent_.empty(); sent_.pop_front()) {
+    const Sending sending = sent_.front();
+    const Item* item = Awaiting(sending);
+    if (item == nullptr) continue;
+    if (now < item->sent_at + Patience(options_.article_timeout)) break;
+    streams.insert(sending.stream);
+    SetAnswer(sending.index, &items_.at(sending.index),
+              absl::DeadlineExceededError(absl::StrCat(
+                  "no answer within ",
+                  absl::FormatDuration(options_.article_timeout))));
   }
-  return expired;
+  return streams;
 }
 
 void FeedWindow::FailAll(const absl::Status& why) {
@@ -127,6 +147,11 @@ void FeedWindow::FailAll(const absl::Status& why) {
   }
 }
 
+bool FeedWindow::IsBeingWritten(int64_t index, const Item& item) const {
+  const auto found = writing_.find(item.stream);
+  return found != writing_.end() && found->second == index;
+}
+
 std::optional<FeedAnswer> FeedWindow::Take() {
   auto next = items_.begin();
   if (!options_.ordered) {
@@ -134,7 +159,7 @@ std::optional<FeedAnswer> FeedWindow::Take() {
     next = items_.find(answered_.front());
   }
   if (next == items_.end() || next->second.state != State::kAnswered ||
-      next->first == writing_) {
+      IsBeingWritten(next->first, next->second)) {
     return std::nullopt;
   }
   if (!options_.ordered) answered_.pop_front();
@@ -143,13 +168,20 @@ std::optional<FeedAnswer> FeedWindow::Take() {
   answer.index = next->first;
   answer.id = std::move(*item.request.mutable_article()->mutable_id());
   answer.document = std::move(item.answer);
+  answer.worker = std::move(item.worker);
   bytes_ -= item.bytes;
   items_.erase(next);
   return answer;
 }
 
+void FeedWindow::NoLongerSent(const Item& item) {
+  --outstanding_;
+  --outstanding_by_stream_[item.stream];
+}
+
 void FeedWindow::SetAnswer(int64_t index, Item* item,
                            absl::StatusOr<v1::Document> answer) {
+  if (item->state == State::kSent) NoLongerSent(*item);
   item->state = State::kAnswered;
   item->answer = std::move(answer);
   if (!options_.ordered) answered_.push_back(index);

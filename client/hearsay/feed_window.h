@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -17,11 +18,17 @@
 namespace hearsay::client_internal {
 
 // Bookkeeping without threads and without gRPC: what is to be sent, what was
-// sent, what may be handed on. One thread at a time.
+// sent on which stream, what may be handed on. Streams have numbers, from 0.
+// One thread at a time.
 class FeedWindow {
  public:
   // `options` must outlive this.
   explicit FeedWindow(const FeedOptions& options) : options_(options) {}
+
+  // How many articles may be under way.
+  int window() const {
+    return options_.live_window ? options_.live_window() : options_.window;
+  }
 
   // Whether another article may come in.
   bool HasRoom() const;
@@ -35,21 +42,29 @@ class FeedWindow {
   // An article waits to be sent.
   bool HasUnsent() const { return !unsent_.empty(); }
 
-  // The next request to send, which counts as sent at `now`. It stays where it
-  // is until Written(). REQUIRES: HasUnsent() and no other one is being
-  // written.
-  const v1::AnnotateFeedRequest* Send(absl::Time now);
-  void Written() { writing_ = kNone; }
+  // The next request to send on a stream, which counts as sent at `now`. It
+  // stays where it is until Written(). REQUIRES: HasUnsent() and no other one
+  // is being written on this stream.
+  const v1::AnnotateFeedRequest* Send(int stream, absl::Time now);
+  void Written(int stream) { writing_.erase(stream); }
 
-  // Takes an answer. One that nobody waits for is passed over.
-  void Answer(v1::AnnotateFeedResponse* response);
+  // How many articles of a stream have no answer yet.
+  int Outstanding(int stream) const;
+  int Outstanding() const { return outstanding_; }
 
-  // The stream has ended: what was sent without an answer is to be sent again,
-  // or fails with `why` where it was tried often enough.
-  void StreamEnded(const absl::Status& why);
+  // Takes an answer that came on a stream. One that nobody waits for there is
+  // passed over; then returns false. `worker` is who answers on that stream.
+  bool Answer(int stream, v1::AnnotateFeedResponse* response,
+              const std::string& worker = "");
 
-  // Fails what was sent too long before `now`. Returns whether there was any.
-  bool Expire(absl::Time now);
+  // A stream has ended: what was sent on it without an answer is to be sent
+  // again, or fails with `why` where it was tried often enough. A stream that
+  // never was `connected` does not count as a try.
+  void StreamEnded(int stream, bool connected, const absl::Status& why);
+
+  // Fails what was sent too long before `now`. Returns the streams that it was
+  // sent on.
+  std::set<int> Expire(absl::Time now);
 
   // When Expire() will next find something.
   absl::Time NextExpiry() const;
@@ -68,23 +83,35 @@ class FeedWindow {
     v1::AnnotateFeedRequest request;
     int64_t bytes = 0;
     int attempts = 0;
+    int stream = -1;  // where it was sent last
     absl::Time sent_at;
     absl::StatusOr<v1::Document> answer;
+    std::string worker;  // that gave it
   };
 
-  static constexpr int64_t kNone = -1;
+  // One sending of an article; over once it was answered or sent again.
+  struct Sending {
+    int64_t index;
+    int stream;
+  };
 
+  // The item that waits for the answer to a sending; null if none does.
+  const Item* Awaiting(const Sending& sending) const;
+  bool IsBeingWritten(int64_t index, const Item& item) const;
   void SetAnswer(int64_t index, Item* item,
                  absl::StatusOr<v1::Document> answer);
+  void NoLongerSent(const Item& item);
 
   const FeedOptions& options_;
   int64_t next_index_ = 0;
   int64_t bytes_ = 0;
-  int64_t writing_ = kNone;
-  std::map<int64_t, Item> items_;  // by index
-  std::deque<int64_t> unsent_;     // in the order in which to send
-  std::deque<int64_t> sent_;       // oldest first; some may be answered since
-  std::deque<int64_t> answered_;   // as they came; unless ordered
+  int outstanding_ = 0;
+  std::map<int64_t, Item> items_;   // by index
+  std::deque<int64_t> unsent_;      // in the order in which to send
+  std::deque<Sending> sent_;        // oldest first
+  std::deque<int64_t> answered_;    // as they came; unless ordered
+  std::map<int, int64_t> writing_;  // index by stream
+  std::map<int, int> outstanding_by_stream_;
 };
 
 }  // namespace hearsay::client_internal

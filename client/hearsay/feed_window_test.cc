@@ -9,7 +9,9 @@
 namespace hearsay::client_internal {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 const absl::Time kStart = absl::UnixEpoch();
 
@@ -20,17 +22,17 @@ FeedArticle MakeArticle(const std::string& id) {
 }
 
 // Sends the next article and returns its sequence.
-int64_t Send(FeedWindow& window, absl::Time now = kStart) {
-  const int64_t sequence = window.Send(now)->sequence();
-  window.Written();
+int64_t Send(FeedWindow& window, absl::Time now = kStart, int stream = 0) {
+  const int64_t sequence = window.Send(stream, now)->sequence();
+  window.Written(stream);
   return sequence;
 }
 
-void Answer(FeedWindow& window, int64_t sequence) {
+void Answer(FeedWindow& window, int64_t sequence, int stream = 0) {
   v1::AnnotateFeedResponse response;
   response.set_sequence(sequence);
   response.mutable_document()->set_model_version("m");
-  window.Answer(&response);
+  window.Answer(stream, &response);
 }
 
 std::string TakeId(FeedWindow& window) {
@@ -107,7 +109,7 @@ TEST(FeedWindowTest, SendsAgainWhatAStreamTookWithIt) {
   const int64_t a = Send(window);
   const int64_t b = Send(window);
   Answer(window, a);
-  window.StreamEnded(absl::UnavailableError("gone"));
+  window.StreamEnded(0, true, absl::UnavailableError("gone"));
   // Before what was never sent, so that the order of answers does not suffer.
   EXPECT_EQ(Send(window), b);
   // An answer of the stream that is gone, and one that nobody asked for.
@@ -128,7 +130,7 @@ TEST(FeedWindowTest, FailsAnArticleThatWasSentTooOften) {
   for (int attempt = 0; attempt < 2; ++attempt) {
     Send(window);
     EXPECT_FALSE(window.Take().has_value());
-    window.StreamEnded(absl::UnavailableError("the worker died"));
+    window.StreamEnded(0, true, absl::UnavailableError("the worker died"));
   }
   const std::optional<FeedAnswer> answer = window.Take();
   ASSERT_TRUE(answer.has_value());
@@ -138,6 +140,55 @@ TEST(FeedWindowTest, FailsAnArticleThatWasSentTooOften) {
   EXPECT_EQ(TakeId(window), "innocent");
 }
 
+TEST(FeedWindowTest, AStreamTakesOnlyItsOwnArticlesWithIt) {
+  const FeedOptions options;
+  FeedWindow window(options);
+  for (const char* id : {"a", "b", "c"}) window.Add(MakeArticle(id));
+  const int64_t a = Send(window, kStart, 1);
+  const int64_t b = Send(window, kStart, 2);
+  Send(window, kStart, 1);
+  EXPECT_EQ(window.Outstanding(1), 2);
+  EXPECT_EQ(window.Outstanding(2), 1);
+  window.StreamEnded(1, true, absl::UnavailableError("gone"));
+  EXPECT_EQ(window.Outstanding(1), 0);
+  EXPECT_EQ(window.Outstanding(), 1);
+  // It answers for nobody any more, and nobody for others.
+  Answer(window, a, 1);
+  Answer(window, b, 1);
+  EXPECT_EQ(TakeId(window), "none");
+  Answer(window, b, 2);
+  Answer(window, Send(window, kStart, 3), 3);
+  EXPECT_EQ(TakeId(window), "a");
+  EXPECT_EQ(TakeId(window), "b");
+  Answer(window, Send(window, kStart, 3), 3);
+  EXPECT_EQ(TakeId(window), "c");
+}
+
+TEST(FeedWindowTest, AStreamThatWasNeverConnectedIsNoTry) {
+  FeedOptions options;
+  options.max_attempts = 1;
+  FeedWindow window(options);
+  window.Add(MakeArticle("a"));
+  Send(window);
+  window.StreamEnded(0, false, absl::UnavailableError("nobody there"));
+  EXPECT_EQ(TakeId(window), "none");
+  Answer(window, Send(window, kStart, 1), 1);
+  EXPECT_EQ(TakeId(window), "a");
+}
+
+TEST(FeedWindowTest, NamesTheStreamsThatAreStuck) {
+  FeedOptions options;
+  options.article_timeout = absl::Seconds(10);
+  FeedWindow window(options);
+  for (const char* id : {"a", "b"}) window.Add(MakeArticle(id));
+  Send(window, kStart, 1);
+  Send(window, kStart, 2);
+  window.StreamEnded(1, true, absl::UnavailableError("gone"));
+  Send(window, kStart + absl::Seconds(9), 3);
+  EXPECT_THAT(window.Expire(kStart + absl::Seconds(16)), ElementsAre(2));
+  EXPECT_EQ(window.NextExpiry(), kStart + absl::Seconds(9 + 15));
+}
+
 TEST(FeedWindowTest, FailsWhatGotNoAnswerInTime) {
   FeedOptions options;
   options.article_timeout = absl::Seconds(10);
@@ -145,13 +196,13 @@ TEST(FeedWindowTest, FailsWhatGotNoAnswerInTime) {
   EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
   window.Add(MakeArticle("slow"));
   EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
-  const v1::AnnotateFeedRequest* request = window.Send(kStart);
+  const v1::AnnotateFeedRequest* request = window.Send(0, kStart);
   EXPECT_EQ(request->timeout().seconds(), 10);
-  window.Written();
+  window.Written(0);
   const absl::Time expiry = window.NextExpiry();
   EXPECT_GT(expiry, kStart + absl::Seconds(10));
-  EXPECT_FALSE(window.Expire(expiry - absl::Milliseconds(1)));
-  EXPECT_TRUE(window.Expire(expiry));
+  EXPECT_THAT(window.Expire(expiry - absl::Milliseconds(1)), IsEmpty());
+  EXPECT_THAT(window.Expire(expiry), ElementsAre(0));
   const std::optional<FeedAnswer> answer = window.Take();
   ASSERT_TRUE(answer.has_value());
   EXPECT_EQ(answer->document.status().code(),
@@ -164,8 +215,8 @@ TEST(FeedWindowTest, WaitsForEverWhereThereIsNoTimeout) {
   options.article_timeout = absl::InfiniteDuration();
   FeedWindow window(options);
   window.Add(MakeArticle("a"));
-  EXPECT_FALSE(window.Send(kStart)->has_timeout());
-  window.Written();
+  EXPECT_FALSE(window.Send(0, kStart)->has_timeout());
+  window.Written(0);
   EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
 }
 
@@ -173,11 +224,11 @@ TEST(FeedWindowTest, KeepsARequestWhileItIsWritten) {
   const FeedOptions options;
   FeedWindow window(options);
   window.Add(MakeArticle("a"));
-  const v1::AnnotateFeedRequest* request = window.Send(kStart);
+  const v1::AnnotateFeedRequest* request = window.Send(0, kStart);
   Answer(window, request->sequence());
   EXPECT_FALSE(window.Take().has_value());
   EXPECT_EQ(request->article().id(), "a");
-  window.Written();
+  window.Written(0);
   EXPECT_EQ(TakeId(window), "a");
 }
 
@@ -187,7 +238,7 @@ TEST(FeedWindowTest, TakesAnAnswerWithoutAnOutcomeForAnError) {
   window.Add(MakeArticle("a"));
   v1::AnnotateFeedResponse response;
   response.set_sequence(Send(window));
-  window.Answer(&response);
+  window.Answer(0, &response);
   const std::optional<FeedAnswer> answer = window.Take();
   ASSERT_TRUE(answer.has_value());
   EXPECT_EQ(answer->document.status().code(), absl::StatusCode::kInternal);

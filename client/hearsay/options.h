@@ -4,14 +4,47 @@
 #define HEARSAY_CLIENT_HEARSAY_OPTIONS_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "grpcpp/security/credentials.h"
 #include "hearsay/v1/annotation.pb.h"
 
 namespace hearsay {
+
+// Encryption, and who the client is. Each of the first three is a text in PEM
+// or the path of a file with it: all of them text, or all of them files. Files
+// are read again when they change, so that renewed certificates need no
+// restart.
+struct ClientTls {
+  // The authorities whose workers are trusted. Empty: those of the system.
+  std::string ca;
+
+  // The client's certificate, with those between it and its authority behind
+  // it, and its private key, for workers that ask for one (mTLS). Both or
+  // neither.
+  std::string certificate;
+  std::string key;
+
+  // The name that a worker's certificate must have. Empty: the host of the
+  // target. For lists of addresses and unix sockets it is needed, unless
+  // certificates hold "localhost" (sockets) or the first address (lists).
+  std::string server_name;
+
+  // How often files are looked at; 1 s to 24 h.
+  absl::Duration reload_interval = absl::Seconds(30);
+
+  // Whether a field's value is a text in PEM, and no path.
+  static bool IsPem(absl::string_view value);
+
+  // INVALID_ARGUMENT names the field and what is wrong. Does not open files.
+  absl::Status Validate() const;
+};
 
 struct ClientOptions {
   // How long a call may take, with everything that is tried in it. Past it, it
@@ -24,8 +57,23 @@ struct ClientOptions {
   // twice as long each time.
   int max_attempts = 4;
 
-  // How to speak to workers. By default without encryption.
+  // Whether calls wait, within their timeout, while no worker can be reached.
+  // Otherwise they fail with UNAVAILABLE once every try did, so that a wrong
+  // target is told early. A stream that has begun waits in any case.
+  bool wait_for_ready = false;
+
+  // With it, calls are encrypted. Without, they are not.
+  std::optional<ClientTls> tls;
+
+  // gRPC's credentials, for what `tls` cannot say. Not together with `tls`.
   std::shared_ptr<grpc::ChannelCredentials> credentials;
+
+  // While calls are open, a connection that was silent for so long is asked
+  // whether it still lives, and counts as gone without an answer within
+  // keepalive_timeout. 10 s or more: workers cut off who asks more often.
+  // absl::InfiniteDuration() never asks.
+  absl::Duration keepalive_time = absl::Seconds(30);
+  absl::Duration keepalive_timeout = absl::Seconds(10);
 
   // INVALID_ARGUMENT names the field, its value and its range.
   absl::Status Validate() const;
@@ -43,6 +91,10 @@ struct FeedOptions {
   // 65536. More keeps more of the workers' cores busy and holds more in memory.
   int window = 64;
 
+  // Where this is set, it is asked in the place of `window`, again and again,
+  // and may give another number each time. Thread-safe.
+  std::function<int()> live_window;
+
   // How many bytes these articles may have together. At least 1; one article is
   // always let through.
   int64_t window_bytes = 8 << 20;
@@ -53,8 +105,18 @@ struct FeedOptions {
   absl::Duration article_timeout = absl::Seconds(60);
 
   // How often an article is sent, in all, where streams break before its
-  // answer, and how many streams in a row may break without any. 1 or more.
+  // answer. Also, until a first answer came, how many streams in a row may
+  // break. 1 to 1000.
   int max_attempts = 5;
+
+  // Once an answer has come: how long no worker at all may answer before the
+  // feed is given up. More than 0; absl::InfiniteDuration() waits for ever.
+  absl::Duration outage = absl::Minutes(5);
+
+  // How many workers may have a stream of this feed. 1 to 1024. Streams are
+  // opened as they are needed, one to each worker; 1 keeps the feed with one
+  // worker at a time.
+  int max_workers = 64;
 
   // INVALID_ARGUMENT names the field, its value and its range.
   absl::Status Validate() const;

@@ -24,7 +24,25 @@ TEST(OptionsTest, NamesFieldValueAndRange) {
   EXPECT_EQ(client.Validate(),
             absl::InvalidArgumentError("timeout is 0; it must be more than 0"));
 
+  client = {};
+  client.keepalive_time = absl::Seconds(1);
+  EXPECT_THAT(client.Validate().message(),
+              HasSubstr("keepalive_time is 1s; it must be from 10s"));
+  client = {};
+  client.tls.emplace().key = "key.pem";
+  EXPECT_EQ(client.Validate(), absl::InvalidArgumentError(
+                                   "tls.key is set without tls.certificate"));
+  client.tls.emplace();
+  client.credentials = grpc::InsecureChannelCredentials();
+  EXPECT_THAT(client.Validate().message(), HasSubstr("both set"));
+
   FeedOptions feed;
+  feed.outage = absl::ZeroDuration();
+  EXPECT_THAT(feed.Validate().message(), HasSubstr("outage is 0"));
+  feed = {};
+  feed.max_workers = 0;
+  EXPECT_THAT(feed.Validate().message(), HasSubstr("max_workers is 0"));
+  feed = {};
   feed.window = 0;
   EXPECT_THAT(feed.Validate().message(), HasSubstr("window is 0"));
   feed = {};

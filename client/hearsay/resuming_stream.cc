@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "client/hearsay/backoff.h"
+#include "client/hearsay/retry_pushback.h"
 #include "client/hearsay/status.h"
 #include "grpcpp/client_context.h"
 
@@ -27,6 +28,7 @@ class Progress {
   absl::Status Take(Slice* slice) {
     request_->set_start_item(slice->next_item());
     request_->set_model_version(slice->model_version());
+    begun_ = true;
     complete_ = slice->has_summary();
     // A call that goes on behind an item brings the header and the text again.
     if (seen_items_) {
@@ -45,14 +47,22 @@ class Progress {
     return handler_.OnRestart();
   }
 
+  // Whether a worker has answered with anything.
+  bool begun() const { return begun_; }
   bool complete() const { return complete_; }
 
  private:
   v1::StreamAnnotationsRequest* const request_;
   StreamHandler& handler_;
+  bool begun_ = false;
   bool seen_items_ = false;
   bool complete_ = false;
 };
+
+bool IsModelChanged(const absl::Status& status) {
+  const std::optional<google::rpc::ErrorInfo> info = GetErrorInfo(status);
+  return absl::IsAborted(status) && info && info->reason() == kModelChanged;
+}
 
 }  // namespace
 
@@ -67,6 +77,8 @@ absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
     const int items_before = request.start_item();
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(deadline));
+    // There was a worker, so there will be one again.
+    if (progress.begun()) context.set_wait_for_ready(true);
     const std::unique_ptr<grpc::ClientReaderInterface<Slice>> reader =
         stub.StreamAnnotations(&context, request);
     Slice slice;
@@ -79,24 +91,23 @@ absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
     if (!handled.ok()) return handled;
     if (progress.complete()) return absl::OkStatus();
 
-    const std::optional<google::rpc::ErrorInfo> info = GetErrorInfo(ended);
-    if (absl::IsAborted(ended) && info && info->reason() == kModelChanged) {
-      const absl::Status status = progress.Restart();
-      if (!status.ok()) return status;
-      continue;
-    }
     if (ended.ok()) {
       return absl::InternalError("the worker ended the stream too early");
-    }
-    if (!absl::IsUnavailable(ended) && !absl::IsResourceExhausted(ended)) {
-      return ended;
     }
     if (request.start_item() > items_before) {
       fruitless = 0;
       backoff.Reset();
     }
+    if (IsModelChanged(ended)) {
+      const absl::Status status = progress.Restart();
+      if (!status.ok()) return status;
+    } else if (!absl::IsUnavailable(ended) &&
+               !absl::IsResourceExhausted(ended)) {
+      return ended;
+    }
     if (++fruitless >= max_attempts) return ended;
-    const absl::Time next = absl::Now() + backoff.Next();
+    const absl::Time next =
+        absl::Now() + RetryPushback(context).value_or(backoff.Next());
     if (next >= deadline) return ended;
     absl::SleepFor(next - absl::Now());
   }

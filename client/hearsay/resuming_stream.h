@@ -10,9 +10,9 @@
 namespace hearsay::client_internal {
 
 // Streams an article to `handler`. Where a stream ends with UNAVAILABLE or
-// RESOURCE_EXHAUSTED, another goes on behind the last item that came; after
-// `max_attempts` streams in a row without a new item it is given up.
-// Thread-safe.
+// RESOURCE_EXHAUSTED, another goes on behind the last item that came, once the
+// pause that the worker asked for is over; after `max_attempts` streams in a
+// row without a new item it is given up. Thread-safe.
 absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
                                v1::StreamAnnotationsRequest request,
                                absl::Time deadline, int max_attempts,

@@ -3,6 +3,7 @@
 #define HEARSAY_CLIENT_HEARSAY_STREAM_HANDLER_H_
 
 #include "absl/status/status.h"
+#include "client/hearsay/status.h"
 #include "hearsay/v1/annotation.pb.h"
 
 namespace hearsay {
@@ -22,10 +23,10 @@ class StreamHandler {
   virtual absl::Status OnSlice(v1::StreamAnnotationsResponse* slice) = 0;
 
   // A worker with another model went on: forget everything so far, it comes
-  // again. By default the call ends here, with ABORTED.
+  // again. By default the call ends here, with ABORTED / MODEL_CHANGED.
   virtual absl::Status OnRestart() {
-    return absl::AbortedError(
-        "the model changed while the article was streamed");
+    return MakeClientError(absl::StatusCode::kAborted, "MODEL_CHANGED",
+                           "the model changed while the article was streamed");
   }
 };
 

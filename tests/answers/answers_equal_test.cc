@@ -182,7 +182,9 @@ TEST_F(AnswersEqualTest, AloneAndWithSixteenCallsAtOnce) {
 
 TEST_F(AnswersEqualTest, InAFeed) {
   const std::vector<v1::Article> articles = Articles();
-  const Client client = Client::Connect(server_->address());
+  const absl::StatusOr<Client> connected = Client::Connect(server_->address());
+  ASSERT_TRUE(connected.ok()) << connected.status();
+  const Client& client = *connected;
   FeedOptions options;
   options.annotate = AllOptions();
   size_t next = 0;

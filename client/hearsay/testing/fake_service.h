@@ -3,10 +3,13 @@
 #ifndef HEARSAY_CLIENT_HEARSAY_TESTING_FAKE_SERVICE_H_
 #define HEARSAY_CLIENT_HEARSAY_TESTING_FAKE_SERVICE_H_
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "grpcpp/channel.h"
+#include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "hearsay/v1/annotation.grpc.pb.h"
@@ -19,22 +22,47 @@ class FakeService : public v1::AnnotationService::Service {
   using FeedStream = grpc::ServerReaderWriter<v1::AnnotateFeedResponse,
                                               v1::AnnotateFeedRequest>;
 
-  FakeService() {
+  // Listens where `listen` says, unless that is empty, and in any case within
+  // this process. With gRPC's health service, which says SERVING.
+  explicit FakeService(const std::string& listen = "",
+                       std::shared_ptr<grpc::ServerCredentials> credentials =
+                           grpc::InsecureServerCredentials()) {
+    grpc::EnableDefaultHealthCheckService(true);
     grpc::ServerBuilder builder;
     builder.RegisterService(this);
+    int port = 0;
+    if (!listen.empty()) {
+      builder.AddListeningPort(listen, credentials, &port);
+    }
     server_ = builder.BuildAndStart();
+    SetServing(true);
+    const size_t colon = listen.rfind(':');
+    address_ =
+        port > 1 ? listen.substr(0, colon + 1) + std::to_string(port) : listen;
   }
 
   std::shared_ptr<grpc::Channel> channel() {
     return server_->InProcessChannel(grpc::ChannelArguments());
   }
 
+  // As `listen`, with the port that was taken for 0.
+  const std::string& address() const { return address_; }
+
+  // What the health service says of this service.
+  void SetServing(bool serving) {
+    server_->GetHealthCheckService()->SetServingStatus(
+        v1::AnnotationService::service_full_name(), serving);
+  }
+
+  // Breaks what is open and takes no more calls.
+  void Stop() { server_->Shutdown(std::chrono::system_clock::now()); }
+
   std::function<grpc::Status(grpc::ServerContext&,
                              const v1::AnnotateArticleRequest&,
                              v1::AnnotateArticleResponse*)>
       on_article;
   std::function<grpc::Status(
-      const v1::StreamAnnotationsRequest&,
+      grpc::ServerContext&, const v1::StreamAnnotationsRequest&,
       grpc::ServerWriter<v1::StreamAnnotationsResponse>&)>
       on_stream;
   std::function<grpc::Status(grpc::ServerContext&, FeedStream&)> on_feed;
@@ -46,9 +74,9 @@ class FakeService : public v1::AnnotationService::Service {
     return on_article(*context, *request, response);
   }
   grpc::Status StreamAnnotations(
-      grpc::ServerContext*, const v1::StreamAnnotationsRequest* request,
+      grpc::ServerContext* context, const v1::StreamAnnotationsRequest* request,
       grpc::ServerWriter<v1::StreamAnnotationsResponse>* writer) override {
-    return on_stream(*request, *writer);
+    return on_stream(*context, *request, *writer);
   }
   grpc::Status AnnotateFeed(grpc::ServerContext* context,
                             FeedStream* stream) override {
@@ -56,6 +84,7 @@ class FakeService : public v1::AnnotationService::Service {
   }
 
   std::unique_ptr<grpc::Server> server_;
+  std::string address_;
 };
 
 }  // namespace hearsay::client_internal
