@@ -35,34 +35,6 @@ std::vector<FeedArticle> ReadAll(const std::vector<std::string>& paths,
   return ReadAll(reader);
 }
 
-TEST(DetectFormatTest, GoesByNameAndThenByContent) {
-  struct Case {
-    const char* path;
-    const char* start;
-    InputFormat format;
-  };
-  const Case cases[] = {
-      {"a.txt", "{\"id\": 1}", InputFormat::kText},
-      {"a.TXT.gz", "<html>", InputFormat::kText},
-      {"a.html", "Rain", InputFormat::kHtml},
-      {"a.htm.gz", "Rain", InputFormat::kHtml},
-      {"a.jsonl", "Rain", InputFormat::kJsonl},
-      {"a.ndjson.gz", "Rain", InputFormat::kJsonl},
-      {"-", "{\"id\": 1}", InputFormat::kJsonl},
-      {"-", " \n{ \"id\": 1}", InputFormat::kJsonl},
-      {"-", "\xef\xbb\xbf{\"id\": 1}", InputFormat::kJsonl},
-      {"-", "{Rain}", InputFormat::kText},
-      {"-", "\n<!DOCTYPE html>", InputFormat::kHtml},
-      {"-", "<HTML lang=en>", InputFormat::kHtml},
-      {"-", "<3 is a heart", InputFormat::kText},
-      {"article", "Rain fell.", InputFormat::kText},
-      {"article", "", InputFormat::kText},
-  };
-  for (const Case& c : cases) {
-    EXPECT_EQ(DetectFormat(c.path, c.start), c.format) << c.path << c.start;
-  }
-}
-
 TEST(ArticleReaderTest, AFilesIdIsItsPath) {
   const std::string path = WriteFile("one.txt", "Rain fell.\n");
   const std::vector<FeedArticle> articles = ReadAll({path});
