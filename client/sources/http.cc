@@ -65,8 +65,8 @@ absl::Status StatusOfCurl(CURLcode code, const char* details,
       return absl::FailedPreconditionError(absl::StrCat(
           "it is redirected more than ", limits.max_redirects, " times"));
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return absl::FailedPreconditionError(absl::StrCat(
-          "it leads to something else than http and https: ", why));
+      return absl::FailedPreconditionError(
+          absl::StrCat("only http and https are read: ", why));
     case CURLE_URL_MALFORMAT:
       return absl::InvalidArgumentError(absl::StrCat("no URL: ", why));
     case CURLE_PEER_FAILED_VERIFICATION:
