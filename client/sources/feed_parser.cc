@@ -19,6 +19,9 @@ namespace {
 
 constexpr int kMaxDepth = 256;
 
+// libxml2 keeps declared entities, though none is ever expanded.
+constexpr size_t kMaxEntityBytes = 1 << 20;
+
 // Where items stand: rss/channel/item, rdf:RDF/item, feed/entry. RSS 1.0's
 // channel has a list of items deeper down, under another name.
 constexpr int kMaxItemDepth = 3;
@@ -71,6 +74,8 @@ struct Element {
 
 struct FreeContext {
   void operator()(xmlParserCtxtPtr context) const {
+    // Keeps what entities were declared.
+    xmlFreeDoc(context->myDoc);
     xmlFreeParserCtxt(context);
   }
 };
@@ -93,6 +98,7 @@ class FeedParser::Handler {
   void OnStart(const Element& element);
   void OnEnd(absl::string_view name);
   void OnText(absl::string_view text);
+  void OnEntity(size_t bytes);
 
   // Within an item: which field an element is, with its text to be collected.
   void StartField(const Element& element);
@@ -126,6 +132,8 @@ class FeedParser::Handler {
   xmlEntity entity_ = {};
   std::string entity_name_;
   std::string entity_content_;
+
+  size_t entity_bytes_ = 0;
 
   int depth_ = 0;       // of the element that is open
   int item_depth_ = 0;  // 0: in none
@@ -174,6 +182,10 @@ xmlSAXHandler FeedParser::Handler::MakeSax() {
   sax.ignorableWhitespace = sax.characters;
   sax.cdataBlock = sax.characters;
   sax.getEntity = GetEntity;
+  sax.entityDecl = [](void* data, const xmlChar* name, int, const xmlChar*,
+                      const xmlChar*, xmlChar* content) {
+    Of(data).OnEntity(View(name).size() + View(content).size());
+  };
   // Without one libxml2 writes to standard error.
   sax.serror = [](void*, xmlErrorPtr) {};
   return sax;
@@ -369,6 +381,13 @@ void FeedParser::Handler::OnText(absl::string_view text) {
   } else {
     Append(text);
   }
+}
+
+void FeedParser::Handler::OnEntity(size_t bytes) {
+  entity_bytes_ += bytes;
+  if (entity_bytes_ <= kMaxEntityBytes) return;
+  Fail(XmlError(absl::StrCat("it declares more than ", kMaxEntityBytes,
+                             " bytes of entities")));
 }
 
 void FeedParser::Handler::Append(absl::string_view text) {

@@ -308,6 +308,15 @@ TEST(XmlSourceTest, BoundsWhatItTakes) {
   ASSERT_THAT(nested, SizeIs(1));
   EXPECT_THAT(nested[0].error.message(), HasSubstr("256 deep"));
 
+  std::string declared = "<!DOCTYPE rss [";
+  for (int i = 0; i < 100; ++i) {
+    absl::StrAppend(&declared, "<!ENTITY e", i, " \"", std::string(100000, 'e'),
+                    "\">");
+  }
+  const std::vector<FeedArticle> entities = Read(declared + "]><rss/>");
+  ASSERT_THAT(entities, SizeIs(1));
+  EXPECT_THAT(entities[0].error.message(), HasSubstr("bytes of entities"));
+
   const std::string name(20 << 20, 'n');
   for (const std::string& xml :
        {Rss("<" + name + "/>"), Rss("<item a='" + name + "'/>"),
