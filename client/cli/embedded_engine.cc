@@ -28,8 +28,8 @@ class EmbeddedEngine : public feeds::Engine {
         options_(options),
         threads_(threads) {}
 
-  absl::Status Run(const FeedSource& source,
-                   const feeds::AnswerSink& sink) override {
+  absl::Status Run(const FeedSource& source, const feeds::AnswerSink& sink,
+                   const std::function<int()>& limit) override {
     next_index_ = 0;
     ended_ = false;
     status_ = absl::OkStatus();

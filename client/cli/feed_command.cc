@@ -68,7 +68,12 @@ absl::StatusOr<std::unique_ptr<feeds::Engine>> MakeEngine(
   if (command.workers.target.empty()) {
     return MakeEmbeddedEngine(options.annotate, command.concurrency);
   }
-  return feeds::MakeClientEngine(ConnectTo(command.workers), options);
+  absl::StatusOr<Client> client = ConnectTo(command.workers);
+  if (!client.ok()) return client.status();
+  if (command.workers.timeout > absl::ZeroDuration()) {
+    options.article_timeout = command.workers.timeout;
+  }
+  return feeds::MakeClientEngine(*std::move(client), options);
 }
 
 feeds::Concurrency MakeConcurrency(const FeedCommand& command) {
@@ -114,6 +119,7 @@ std::unique_ptr<feeds::Progress> ShowProgressOf(
         feeds::ProgressNumbers numbers;
         numbers.counts = run.counts();
         numbers.under_way = run.under_way();
+        numbers.workers = run.workers();
         numbers.share_read = feeds::ShareRead(sources);
         return numbers;
       });
@@ -208,6 +214,7 @@ ExitCode RunFeed(const FeedCommand& command) {
   summary.counts = run.counts();
   summary.wall = absl::Now() - start;
   summary.cpu = CpuTime();
+  summary.workers = run.workers();
   summary.model_version = ledger.model_version();
   summary.output = command.output;
   summary.journal = files->journal_path;

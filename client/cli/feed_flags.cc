@@ -165,8 +165,10 @@ void AddSelection(CLI::App* feed, FeedCommand* command) {
 const CLI::App* AddFeed(CLI::App* app, FeedCommand* command) {
   CLI::App* feed = app->add_subcommand("feed", kFeedAbout);
   feed->footer(kFeedNotes);
-  feed->add_option("SOURCE", command->sources,
-                   "Files, as for annotate; - is standard input")
+  feed->add_option(
+          "SOURCE", command->sources,
+          "Files, folders, patterns and URLs, as for annotate; - is standard "
+          "input")
       ->required()
       ->option_text("...");
   AddWorkers(feed, &command->workers,
@@ -176,8 +178,12 @@ const CLI::App* AddFeed(CLI::App* app, FeedCommand* command) {
             InputNames{{"auto", sources::InputFormat::kAuto},
                        {"text", sources::InputFormat::kText},
                        {"html", sources::InputFormat::kHtml},
-                       {"jsonl", sources::InputFormat::kJsonl}},
-            "auto|text|html|jsonl", "What files hold. Default: auto");
+                       {"jsonl", sources::InputFormat::kJsonl},
+                       {"json", sources::InputFormat::kJson},
+                       {"xml", sources::InputFormat::kXml},
+                       {"warc", sources::InputFormat::kWarc}},
+            "auto|text|html|jsonl|json|xml|warc",
+            "What files hold. Default: auto");
   AddOutputs(feed, command);
   AddAnswers(feed, command);
   AddSelection(feed, command);

@@ -15,6 +15,12 @@ std::string Name(sources::InputFormat format) {
       return "html";
     case sources::InputFormat::kJsonl:
       return "jsonl";
+    case sources::InputFormat::kJson:
+      return "json";
+    case sources::InputFormat::kXml:
+      return "xml";
+    case sources::InputFormat::kWarc:
+      return "warc";
     default:
       return "auto";
   }

@@ -21,10 +21,10 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  // As Client::AnnotateFeed, in any order. `source` is called by one thread at a
-  // time. `limit` tells how many articles may be under way, and may change; the
-  // source sees to it too. What has no answer when it returns an error may have
-  // been answered with that error.
+  // As Client::AnnotateFeed, in any order. `source` is called by one thread at
+  // a time. `limit` tells how many articles may be under way, and may change;
+  // the source sees to it too. What has no answer when it returns an error may
+  // have been answered with that error.
   virtual absl::Status Run(const FeedSource& source, const AnswerSink& sink,
                            const std::function<int()>& limit) = 0;
 };

@@ -42,7 +42,8 @@ FeedOutcome FeedRun::Run() {
                       ++taken_;
                       changed_.notify_all();
                       return taken;
-                    });
+                    },
+                    [this] { return limit_.load(); });
     const std::lock_guard<std::mutex> lock(mutex_);
     engine_ended_ = status;
     changed_.notify_all();
@@ -84,9 +85,9 @@ int FeedRun::under_way() const {
   return static_cast<int>(next_index_ - released_);
 }
 
-int FeedRun::limit() const {
+std::map<std::string, int64_t> FeedRun::workers() const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return concurrency_.limit();
+  return workers_;
 }
 
 void FeedRun::CommitUntilDone() {
@@ -151,8 +152,7 @@ std::optional<FeedArticle> FeedRun::Next() {
 bool FeedRun::WaitForRoom() {
   std::unique_lock<std::mutex> lock(mutex_);
   const auto may_go_on = [this] {
-    return draining_ || stopped_ ||
-           next_index_ - released_ < concurrency_.limit();
+    return draining_ || stopped_ || next_index_ - released_ < limit_;
   };
   changed_.wait(lock, may_go_on);
   return !draining_ && !stopped_;

@@ -2,6 +2,7 @@
 #ifndef HEARSAY_CLIENT_FEEDS_FEED_RUN_H_
 #define HEARSAY_CLIENT_FEEDS_FEED_RUN_H_
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -67,6 +68,7 @@ class FeedRun {
         selection_(selection),
         ledger_(ledger),
         options_(options),
+        limit_(options.concurrency.limit()),
         concurrency_(options.concurrency) {}
   ~FeedRun();
 
@@ -81,7 +83,8 @@ class FeedRun {
   // So far. Thread-safe.
   Counts counts() const;
   int under_way() const;
-  int limit() const;
+  // How many answers each worker gave; those in this process are not listed.
+  std::map<std::string, int64_t> workers() const;
 
  private:
   // An article without its answer.
@@ -113,10 +116,12 @@ class FeedRun {
   Ledger& ledger_;
   const FeedRunOptions options_;
   std::thread engine_thread_;
+  std::atomic<int> limit_;  // concurrency_'s
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   Concurrency concurrency_;
+  std::map<std::string, int64_t> workers_;
   Counts counts_;
   std::map<int64_t, Flight> flights_;  // by index
   std::vector<Suspect> suspects_;

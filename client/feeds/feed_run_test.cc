@@ -33,7 +33,8 @@ class FakeEngine : public Engine {
   using Answer = std::function<absl::Status(const v1::Article&)>;
   explicit FakeEngine(Answer answer) : answer_(std::move(answer)) {}
 
-  absl::Status Run(const FeedSource& source, const AnswerSink& sink) override {
+  absl::Status Run(const FeedSource& source, const AnswerSink& sink,
+                   const std::function<int()>& limit) override {
     int64_t index = 0;
     while (std::optional<FeedArticle> article = source()) {
       FeedAnswer answer;

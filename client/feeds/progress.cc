@@ -2,9 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <deque>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -26,6 +29,24 @@ std::string Grouped(int64_t number) {
     digits.insert(at, ",");
   }
   return digits;
+}
+
+// What each worker did, the busiest first; so many as fit.
+void AppendShares(const std::map<std::string, int64_t>& workers,
+                  std::string* line) {
+  constexpr size_t kMostShown = 8;
+  if (workers.size() < 2) return;
+  std::vector<int64_t> answers;
+  for (const auto& [worker, count] : workers) answers.push_back(count);
+  const double all = std::accumulate(answers.begin(), answers.end(), 0.0);
+  std::sort(answers.rbegin(), answers.rend());
+  absl::StrAppend(line, "; workers");
+  for (size_t i = 0; i < std::min(kMostShown, answers.size()); ++i) {
+    absl::StrAppendFormat(line, " %.0f%%", 100 * answers[i] / all);
+  }
+  if (answers.size() > kMostShown) {
+    absl::StrAppendFormat(line, " and %d more", answers.size() - kMostShown);
+  }
 }
 
 }  // namespace
@@ -60,6 +81,7 @@ std::string ProgressLine(const ProgressNumbers& numbers) {
     absl::StrAppendFormat(&line, ", %.0f%%, %s left", 100 * share,
                           ShortDuration(numbers.elapsed * (1 / share - 1)));
   }
+  AppendShares(numbers.workers, &line);
   return line;
 }
 

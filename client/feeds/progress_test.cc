@@ -20,6 +20,12 @@ TEST(ProgressTest, TellsHowItGoes) {
   EXPECT_EQ(ProgressLine(numbers),
             "12,400 articles (3 failed) (1,000,000 passed over), 310/s, "
             "101,300 words/s, 64 under way, 50%, 1:22 min left");
+  numbers.counts = Counts();
+  numbers.share_read.reset();
+  numbers.workers = {{"ipv4:127.0.0.1:1", 10}, {"ipv4:127.0.0.1:2", 30}};
+  EXPECT_EQ(ProgressLine(numbers),
+            "0 articles, 310/s, 101,300 words/s, 64 under way; workers 75% "
+            "25%");
 }
 
 TEST(ProgressTest, DurationsAreShort) {

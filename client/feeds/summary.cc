@@ -45,6 +45,18 @@ std::string ToJson(const Summary& summary) {
   number("cpuSeconds", Rounded(absl::ToDoubleSeconds(summary.cpu)));
   number("articlesPerSecond", PerSecond(counts.answered, summary.wall));
   number("wordsPerSecond", PerSecond(counts.words, summary.wall));
+  if (!summary.workers.empty()) {
+    json.Name("workers");
+    json.Open('[');
+    for (const auto& [worker, answers] : summary.workers) {
+      json.Element();
+      json.Open('{');
+      text("worker", worker);
+      number("answers", answers);
+      json.Close('}');
+    }
+    json.Close(']');
+  }
   text("modelVersion", summary.model_version);
   text("output", summary.output);
   text("journal", summary.journal);

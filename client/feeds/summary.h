@@ -2,6 +2,8 @@
 #ifndef HEARSAY_CLIENT_FEEDS_SUMMARY_H_
 #define HEARSAY_CLIENT_FEEDS_SUMMARY_H_
 
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "absl/time/time.h"
@@ -16,6 +18,7 @@ struct Summary {
   absl::Duration wall;
   absl::Duration cpu;  // of this process
   std::string model_version;
+  std::map<std::string, int64_t> workers;  // answers of each
   std::string output;
   std::string journal;       // empty: none
   std::string dead_letters;  // empty: none
