@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -47,6 +48,17 @@ bool CanResume(const std::string& path) {
   return path != "-" && KindOf(path, &info) != Kind::kOther;
 }
 
+// Whether `path` would lie in the folder, where it would be read as a source.
+bool IsWithin(const std::string& path, const std::string& folder) {
+  std::error_code error;
+  const std::filesystem::path inner =
+      std::filesystem::weakly_canonical(path, error);
+  const std::filesystem::path outer =
+      std::filesystem::weakly_canonical(folder, error);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end())
+             .first == outer.end();
+}
+
 absl::Status CheckSources(const FeedPaths& paths,
                           const std::vector<std::string>& written) {
   for (const std::string& source : paths.sources) {
@@ -54,6 +66,10 @@ absl::Status CheckSources(const FeedPaths& paths,
     if (source == "-" || KindOf(source, &read) == Kind::kAbsent) continue;
     for (const std::string& path : written) {
       struct stat wrote;
+      if (path != "-" && S_ISDIR(read.st_mode) && IsWithin(path, source)) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            path, ": is within ", source, ", a source; write elsewhere"));
+      }
       if (path == "-" || KindOf(path, &wrote) == Kind::kAbsent) continue;
       if (read.st_dev == wrote.st_dev && read.st_ino == wrote.st_ino) {
         return absl::InvalidArgumentError(

@@ -70,6 +70,15 @@ TEST_F(FeedFilesTest, NeverWritesOverASource) {
   EXPECT_EQ(folder_.Read("dead"), "{}");
 }
 
+TEST_F(FeedFilesTest, NeverWritesIntoAFolderThatIsASource) {
+  for (const char* source : {"", "."}) {
+    EXPECT_THAT(Open(FeedStart::kNew, folder_.Path(source)).message(),
+                HasSubstr("a source; write elsewhere"));
+  }
+  std::filesystem::create_directory(folder_.Path("in"));
+  EXPECT_TRUE(Open(FeedStart::kNew, folder_.Path("in")).ok());
+}
+
 TEST_F(FeedFilesTest, StandardOutputCannotBeGoneOnWith) {
   FeedPaths paths;
   paths.output = "-";

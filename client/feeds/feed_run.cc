@@ -55,7 +55,7 @@ FeedOutcome FeedRun::Run() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     outcome.source_is_blocked = !engine_ended_.has_value();
-    outcome.drained = draining_;
+    outcome.drained = draining_ && !source_ended_;
     if (!stopped_ && engine_ended_.has_value()) status_ = *engine_ended_;
     outcome.status = status_;
     if (status_.ok() && engine_ended_.has_value()) {
@@ -117,7 +117,11 @@ void FeedRun::CommitUntilDone() {
 std::optional<FeedArticle> FeedRun::Next() {
   while (WaitForRoom()) {
     std::optional<FeedArticle> article = source_();
-    if (!article.has_value()) return std::nullopt;
+    if (!article.has_value()) {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      source_ended_ = true;
+      return std::nullopt;
+    }
     ArticleKey key;
     const Verdict verdict = selection_.Judge(*article, &key);
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -204,7 +208,7 @@ absl::Status FeedRun::Take(FeedAnswer answer) {
       suspects_.push_back({index, next_index_, std::move(record), why});
       ++released_;
       changed_.notify_all();
-      return status_;
+      return absl::OkStatus();
     }
     if (record.failed) CountFailure(record, why);
   }

@@ -49,8 +49,8 @@ struct FeedRunOptions {
 
 // How a run ended.
 struct FeedOutcome {
-  // OK: the sources ended, or the run was drained. Otherwise why it stopped;
-  // what has no answer then is left for another run.
+  // OK: the sources ended, or the run was drained before. Otherwise why it
+  // stopped; what has no answer then is left for another run.
   absl::Status status;
   bool drained = false;
   // The source still waits for input that nobody wants any more. The process
@@ -129,6 +129,7 @@ class FeedRun {
   int64_t taken_ = 0;     // articles whose answers are dealt with
   int64_t released_ = 0;  // articles that have left, or are suspects
   int64_t uncommitted_ = 0;
+  bool source_ended_ = false;
   bool draining_ = false;  // on demand
   bool stopped_ = false;   // for an error
   absl::Status status_;    // that error
