@@ -186,7 +186,7 @@ def main():
         make_articles.write_articles(
             source, options.articles,
             [os.path.join(ROOT, "examples", name)
-             for name in ("summit.txt", "column.txt")], longest=6)
+             for name in ("summit.txt", "column.txt")])
 
         one = Workers(worker, 1)
         begun = time.time()
@@ -220,7 +220,7 @@ def main():
                                  resume=True)
             try:
                 process.wait(choose.uniform(
-                    0.05, 2 * max(usual, 4) / options.feed_kills))
+                    0.05, 2 * max(usual, 30) / options.feed_kills))
                 # It was done before all kills were: so are those of a feed
                 # that has nothing left to do.
                 ended_early += 1
