@@ -8,8 +8,8 @@
 namespace hearsay::json {
 
 // Appends the document, as json_writer.h says. It knows each field by itself;
-// the test compares with asking the message for its fields, which is obvious and
-// slower. Thread-safe.
+// the test compares with asking the message for its fields, which is obvious
+// and slower. Thread-safe.
 void PrintDocument(const v1::Document& document, JsonPrinter& printer);
 
 }  // namespace hearsay::json

@@ -47,6 +47,17 @@ def feed(*arguments, **options):
 
 class FeedTest(unittest.TestCase):
 
+    @classmethod
+    def setUpClass(cls):
+        # A feed that waits for its worker does so while other tests run.
+        lonely = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(lonely.cleanup)
+        cls.lonely_folder = lonely.name
+        cls.lonely = start(
+            EXAMPLES[0], "-o", os.path.join(lonely.name, "out.jsonl"),
+            "--dead-letter", os.path.join(lonely.name, "dead.jsonl"),
+            "--server=unix:" + os.path.join(lonely.name, "nobody"))
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -305,13 +316,12 @@ class FeedTest(unittest.TestCase):
         self.assertEqual(told["answered"], 100)
 
     def test_no_worker_is_an_error_and_nothing_fails(self):
-        source = self.articles(5)
-        status, summary, errors, _ = feed(
-            source, "-o", self.path("out.jsonl"), "--dead-letter",
-            self.path("dead.jsonl"), "--server=unix:" + self.path("nobody"))
-        self.assertEqual(status, 3, errors)
-        self.assertEqual(summary["failed"], 0)
-        self.assertEqual(self.lines("dead.jsonl"), [])
+        _, errors = self.lonely.communicate(timeout=120)
+        self.assertEqual(self.lonely.returncode, 3, errors)
+        self.assertEqual(json.loads(errors.splitlines()[-1])["failed"], 0)
+        for name in ("out.jsonl", "dead.jsonl"):
+            path = os.path.join(self.lonely_folder, name)
+            self.assertEqual(os.path.getsize(path), 0)
 
     def test_usage_errors_name_what_is_wrong(self):
         for options, message in (
