@@ -20,6 +20,9 @@ namespace {
 // Answers stay within this process.
 constexpr int64_t kMaxAnswerBytes = 1 << 30;
 
+// A thread gives its memory back after an answer that is larger than most.
+constexpr int kMaxReusedBytes = 1 << 20;
+
 class EmbeddedEngine : public feeds::Engine {
  public:
   EmbeddedEngine(Models models, const v1::AnnotateOptions& options, int threads)
@@ -38,7 +41,7 @@ class EmbeddedEngine : public feeds::Engine {
       threads.emplace_back([&] {
         FeedAnswer answer;
         while (TakeAndAnswer(source, &answer)) {
-          const absl::Status status = sink(std::move(answer));
+          const absl::Status status = sink(answer);
           if (!status.ok()) End(status);
         }
       });
@@ -59,20 +62,21 @@ class EmbeddedEngine : public feeds::Engine {
       if (ended_) return false;
       answer->index = next_index_++;
     }
-    v1::Document document;
+    // The memory of the answer before is good for this one.
+    if (!answer->document.ok() ||
+        answer->document->GetCachedSize() > kMaxReusedBytes) {
+      answer->document = v1::Document();
+    }
+    answer->document->Clear();
     absl::Status status = article->error;
     if (status.ok()) {
       status = AnswerArticle(core_, article->article, options_, Cancellation(),
-                             kMaxAnswerBytes, &document);
+                             kMaxAnswerBytes, &*answer->document);
       // As a client would see it.
       if (!status.ok()) status = StatusFromProto(ToRpcStatus(status));
     }
     answer->id = std::move(*article->article.mutable_id());
-    if (status.ok()) {
-      answer->document = std::move(document);
-    } else {
-      answer->document = status;
-    }
+    if (!status.ok()) answer->document = status;
     return true;
   }
 

@@ -20,7 +20,8 @@ class ClientEngine : public Engine {
   absl::Status Run(const FeedSource& source, const AnswerSink& sink,
                    const std::function<int()>& limit) override {
     options_.live_window = limit;
-    return client_.AnnotateFeed(source, sink, options_);
+    return client_.AnnotateFeed(
+        source, [&sink](FeedAnswer answer) { return sink(answer); }, options_);
   }
 
  private:

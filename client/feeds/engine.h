@@ -13,8 +13,9 @@
 namespace hearsay::feeds {
 
 // As FeedSink, but called by several threads at once, so that what is made of
-// an answer is made beside others.
-using AnswerSink = std::function<absl::Status(FeedAnswer)>;
+// an answer is made beside others. The answer stays the engine's, which uses
+// its memory again.
+using AnswerSink = std::function<absl::Status(const FeedAnswer&)>;
 
 // One run at a time.
 class Engine {

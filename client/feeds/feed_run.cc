@@ -36,17 +36,17 @@ FeedOutcome FeedRun::Run() {
   engine_thread_ = std::thread([this] {
     const absl::Status status =
         engine_.Run([this] { return Next(); },
-                    [this](FeedAnswer answer) {
-                      const absl::Status taken = Take(std::move(answer));
+                    [this](const FeedAnswer& answer) {
+                      const absl::Status taken = Take(answer);
                       const std::lock_guard<std::mutex> lock(mutex_);
                       ++taken_;
-                      changed_.notify_all();
+                      if (draining_ || stopped_) ended_.notify_all();
                       return taken;
                     },
                     [this] { return limit_.load(); });
     const std::lock_guard<std::mutex> lock(mutex_);
     engine_ended_ = status;
-    changed_.notify_all();
+    ended_.notify_all();
   });
   CommitUntilDone();
 
@@ -72,7 +72,7 @@ FeedOutcome FeedRun::Run() {
 void FeedRun::Drain() {
   const std::lock_guard<std::mutex> lock(mutex_);
   draining_ = true;
-  changed_.notify_all();
+  NotifyAll();
 }
 
 Counts FeedRun::counts() const {
@@ -97,7 +97,7 @@ void FeedRun::CommitUntilDone() {
            ((draining_ || stopped_) && next_index_ == taken_);
   };
   while (!is_done()) {
-    changed_.wait_for(
+    ended_.wait_for(
         lock, absl::ToChronoMilliseconds(options_.commit_interval),
         [&] { return is_done() || uncommitted_ >= options_.commit_articles; });
     if (is_done()) break;
@@ -107,11 +107,11 @@ void FeedRun::CommitUntilDone() {
     if (!status.ok()) Stop(status);
     lock.lock();
     // Ends when the engine has seen it.
-    if (!status.ok()) changed_.wait(lock, is_done);
+    if (!status.ok()) ended_.wait(lock, is_done);
   }
   // A source that was told to end, and is not waiting for input, ends soon.
-  changed_.wait_for(lock, std::chrono::milliseconds(500),
-                    [this] { return engine_ended_.has_value(); });
+  ended_.wait_for(lock, std::chrono::milliseconds(500),
+                  [this] { return engine_ended_.has_value(); });
 }
 
 std::optional<FeedArticle> FeedRun::Next() {
@@ -158,11 +158,11 @@ bool FeedRun::WaitForRoom() {
   const auto may_go_on = [this] {
     return draining_ || stopped_ || next_index_ - released_ < limit_;
   };
-  changed_.wait(lock, may_go_on);
+  room_.wait(lock, may_go_on);
   return !draining_ && !stopped_;
 }
 
-absl::Status FeedRun::Take(FeedAnswer answer) {
+absl::Status FeedRun::Take(const FeedAnswer& answer) {
   const int64_t index = answer.index;
   Flight flight;
   {
@@ -207,7 +207,7 @@ absl::Status FeedRun::Take(FeedAnswer answer) {
     if (record.failed && !IsOfTheArticle(why)) {
       suspects_.push_back({index, next_index_, std::move(record), why});
       ++released_;
-      changed_.notify_all();
+      room_.notify_all();
       return absl::OkStatus();
     }
     if (record.failed) CountFailure(record, why);
@@ -226,7 +226,9 @@ absl::Status FeedRun::Record(int64_t index, ArticleRecord record) {
   const std::lock_guard<std::mutex> lock(mutex_);
   released_ += *released;
   uncommitted_ += *released;
-  changed_.notify_all();
+  room_.notify_all();
+  // Waking it for each article would cost more than most of them.
+  if (uncommitted_ >= options_.commit_articles) ended_.notify_all();
   return absl::OkStatus();
 }
 
@@ -254,15 +256,21 @@ void FeedRun::CountFailure(const ArticleRecord& record,
     stopped_ = true;
     status_ = absl::ResourceExhaustedError(
         absl::StrCat("more than ", options_.max_failures, " articles failed"));
-    changed_.notify_all();
+    NotifyAll();
   }
+}
+
+// REQUIRES: the mutex.
+void FeedRun::NotifyAll() {
+  room_.notify_all();
+  ended_.notify_all();
 }
 
 void FeedRun::Stop(const absl::Status& why) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (!stopped_) status_ = why;
   stopped_ = true;
-  changed_.notify_all();
+  NotifyAll();
 }
 
 }  // namespace hearsay::feeds

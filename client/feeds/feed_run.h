@@ -103,11 +103,12 @@ class FeedRun {
 
   std::optional<FeedArticle> Next();
   bool WaitForRoom();
-  absl::Status Take(FeedAnswer answer);
+  absl::Status Take(const FeedAnswer& answer);
   absl::Status Record(int64_t index, ArticleRecord record);
   absl::Status Convict(std::vector<Suspect> suspects);
   void CountFailure(const ArticleRecord& record, const absl::Status& why);
   void Stop(const absl::Status& why);
+  void NotifyAll();
   void CommitUntilDone();
 
   const FeedSource& source_;
@@ -118,8 +119,9 @@ class FeedRun {
   std::thread engine_thread_;
   std::atomic<int> limit_;  // concurrency_'s
 
-  mutable std::mutex mutex_;  // guards what follows
-  std::condition_variable changed_;
+  mutable std::mutex mutex_;       // guards what follows
+  std::condition_variable room_;   // for the source
+  std::condition_variable ended_;  // for what commits
   Concurrency concurrency_;
   std::map<std::string, int64_t> workers_;
   Counts counts_;

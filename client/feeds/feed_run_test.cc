@@ -46,7 +46,7 @@ class FakeEngine : public Engine {
       absl::Status status = article->error;
       if (status.ok()) status = answer_(article->article);
       if (!status.ok()) answer.document = status;
-      status = sink(std::move(answer));
+      status = sink(answer);
       if (!status.ok()) return status;
       if (!ended_.ok()) return ended_;
     }

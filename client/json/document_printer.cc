@@ -2,25 +2,27 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
+
 namespace hearsay::json {
 namespace {
 
 // Fields stand in the order of annotation.proto.
 
-void Field(JsonPrinter& json, const char* name, const std::string& text) {
+void Field(JsonPrinter& json, absl::string_view name, const std::string& text) {
   if (text.empty()) return;
   json.Name(name);
   json.String(text);
 }
 
-void Field(JsonPrinter& json, const char* name, bool value) {
+void Field(JsonPrinter& json, absl::string_view name, bool value) {
   if (!value) return;
   json.Name(name);
   json.Bool(value);
 }
 
 template <typename T>
-void NumberField(JsonPrinter& json, const char* name, T number) {
+void NumberField(JsonPrinter& json, absl::string_view name, T number) {
   if (number == 0) return;
   json.Name(name);
   json.Number(number);
@@ -28,7 +30,7 @@ void NumberField(JsonPrinter& json, const char* name, T number) {
 
 // A value that this program does not know is printed as its number.
 template <typename E>
-void EnumField(JsonPrinter& json, const char* name, E value,
+void EnumField(JsonPrinter& json, absl::string_view name, E value,
                const std::string& (*name_of)(E)) {
   if (value == 0) return;
   json.Name(name);
@@ -44,8 +46,8 @@ void EnumField(JsonPrinter& json, const char* name, E value,
 }
 
 template <typename Messages, typename Printer>
-void ArrayField(JsonPrinter& json, const char* name, const Messages& messages,
-                Printer print) {
+void ArrayField(JsonPrinter& json, absl::string_view name,
+                const Messages& messages, Printer print) {
   if (messages.empty()) return;
   json.Name(name);
   json.Open('[');
@@ -65,7 +67,7 @@ void Print(JsonPrinter& json, const v1::Span& span) {
   json.Close('}');
 }
 
-void SpansField(JsonPrinter& json, const char* name,
+void SpansField(JsonPrinter& json, absl::string_view name,
                 const google::protobuf::RepeatedPtrField<v1::Span>& spans) {
   ArrayField(json, name, spans,
              [](JsonPrinter& to, const v1::Span& span) { Print(to, span); });
