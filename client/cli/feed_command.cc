@@ -194,6 +194,7 @@ ExitCode RunFeed(const FeedCommand& command) {
 
   feeds::Selection selection(command.selection);
   selection.MarkDone(files->state.done.articles);
+  files->state.done.articles = {};
   const bool is_prompt = files->lines != nullptr && !files->lines->is_regular();
   feeds::Ledger ledger(files->pointers(), command.ordered,
                        is_prompt ? 1 : kBlockBytes, files->state.model_version);
