@@ -20,7 +20,7 @@ constexpr char kFeedNotes[] = R"(Output:
   FILE    a Document a line, as for annotate --format=jsonl; with .gz or .zst
           at its end compressed
   FOLDER/ a file for each article, named by its id
-  -       standard output
+  "-"     standard output
   An article that failed is {"id", "status"}, unless --dead-letter takes it.
 
 Going on: beside OUT there is a journal, OUT.journal, of what is on disk. After
