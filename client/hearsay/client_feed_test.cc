@@ -6,73 +6,29 @@
 #include <thread>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "client/hearsay/client.h"
 #include "client/hearsay/mock_connection.h"
 #include "client/hearsay/status.h"
 #include "client/hearsay/testing/fake_service.h"
+#include "client/hearsay/testing/feed_ends.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace hearsay {
 namespace {
 
+using client_internal::AnswerTo;
+using client_internal::Collect;
+using client_internal::Collected;
 using client_internal::FakeService;
+using client_internal::Numbered;
+using client_internal::Numbers;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 Client MakeClient(FakeService& service) {
   return Client(MakeConnection(service.channel(), ClientOptions()));
-}
-
-v1::AnnotateFeedResponse AnswerTo(const v1::AnnotateFeedRequest& request) {
-  v1::AnnotateFeedResponse response;
-  response.set_sequence(request.sequence());
-  response.mutable_document()->set_id(request.article().id());
-  return response;
-}
-
-// Articles "0" to "COUNT - 1".
-FeedSource Numbered(int count) {
-  return [count, next = 0]() mutable -> std::optional<FeedArticle> {
-    if (next == count) return std::nullopt;
-    FeedArticle article;
-    article.article.set_id(absl::StrCat(next++));
-    article.article.set_text("Rain fell.");
-    return article;
-  };
-}
-
-struct Collected {
-  absl::Status outcome;
-  std::vector<std::string> ids;
-  std::vector<absl::Status> errors;
-};
-
-Collected Collect(const Client& client, const FeedSource& source,
-                  const FeedOptions& options = {}) {
-  Collected collected;
-  collected.outcome = client.AnnotateFeed(
-      source,
-      [&](FeedAnswer answer) {
-        collected.ids.push_back(answer.id);
-        if (!answer.document.ok()) {
-          collected.errors.push_back(answer.document.status());
-        } else {
-          EXPECT_EQ(answer.document->id(), answer.id);
-        }
-        return absl::OkStatus();
-      },
-      options);
-  return collected;
-}
-
-std::vector<std::string> Numbers(int count) {
-  std::vector<std::string> numbers;
-  for (int i = 0; i < count; ++i) numbers.push_back(absl::StrCat(i));
-  return numbers;
 }
 
 TEST(ClientFeedTest, AnswersEveryArticleInOrderWhateverTheWorkerDoes) {
@@ -312,129 +268,6 @@ TEST(ClientFeedTest, RefusesOptionsThatAreNotValid) {
   EXPECT_THAT(
       Collect(Client(connection), Numbered(1), options).outcome.message(),
       HasSubstr("window is 0"));
-}
-
-// Answers each article with the number of the worker as its model.
-void AnswerAs(FakeService& service, int worker, std::atomic<int>* count) {
-  service.on_feed = [worker, count](grpc::ServerContext&,
-                                    FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) {
-      absl::SleepFor(absl::Milliseconds(2));
-      ++*count;
-      v1::AnnotateFeedResponse response = AnswerTo(request);
-      response.mutable_document()->set_model_version(absl::StrCat(worker));
-      stream.Write(response);
-    }
-    return grpc::Status::OK;
-  };
-}
-
-TEST(ClientFeedTest, EveryWorkerGetsAStreamAndAShare) {
-  std::vector<std::unique_ptr<FakeService>> services;
-  std::vector<std::atomic<int>> counts(3);
-  std::vector<std::string> addresses;
-  for (int i = 0; i < 3; ++i) {
-    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
-    AnswerAs(*services.back(), i, &counts[i]);
-    addresses.push_back(services.back()->address());
-  }
-  const absl::StatusOr<Client> client =
-      Client::Connect(absl::StrJoin(addresses, ","));
-  ASSERT_TRUE(client.ok()) << client.status();
-  const Collected collected = Collect(*client, Numbered(900));
-  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
-  EXPECT_EQ(collected.ids, Numbers(900));
-  EXPECT_THAT(collected.errors, SizeIs(0));
-  for (const std::atomic<int>& count : counts) EXPECT_GE(count, 100);
-}
-
-TEST(ClientFeedTest, TheRestGoesOnWhenOneWorkerDies) {
-  std::vector<std::unique_ptr<FakeService>> services;
-  std::vector<std::atomic<int>> counts(2);
-  std::vector<std::string> addresses;
-  for (int i = 0; i < 2; ++i) {
-    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
-    AnswerAs(*services.back(), i, &counts[i]);
-    addresses.push_back(services.back()->address());
-  }
-  const absl::StatusOr<Client> client =
-      Client::Connect(absl::StrJoin(addresses, ","));
-  ASSERT_TRUE(client.ok()) << client.status();
-  std::thread killer([&] {
-    while (counts[0] < 50 || counts[1] < 50) {
-      absl::SleepFor(absl::Milliseconds(1));
-    }
-    services[0]->Stop();
-  });
-  const Collected collected = Collect(*client, Numbered(600));
-  killer.join();
-  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
-  EXPECT_EQ(collected.ids, Numbers(600));
-  EXPECT_THAT(collected.errors, SizeIs(0));
-}
-
-TEST(ClientFeedTest, OnceAnsweredItWaitsForWorkersToComeBack) {
-  FakeService service;
-  std::atomic<int> streams{0};
-  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    const int number = ++streams;
-    if (number == 1 && stream.Read(&request)) stream.Write(AnswerTo(request));
-    if (number <= 3) {
-      return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
-    }
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
-  };
-  FeedOptions options;
-  options.max_attempts = 2;
-  // Whether an article was on a stream that was taken by a worker is not
-  // certain, so one by one.
-  options.window = 1;
-  const Collected collected =
-      Collect(MakeClient(service), Numbered(5), options);
-  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
-  EXPECT_EQ(collected.ids, Numbers(5));
-}
-
-TEST(ClientFeedTest, GivesUpAfterAnOutage) {
-  FakeService service;
-  std::atomic<int> streams{0};
-  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    if (++streams == 1 && stream.Read(&request)) {
-      stream.Write(AnswerTo(request));
-    }
-    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
-  };
-  FeedOptions options;
-  options.max_attempts = 1000;
-  options.outage = absl::Milliseconds(300);
-  const Collected collected =
-      Collect(MakeClient(service), Numbered(1000), options);
-  EXPECT_EQ(collected.outcome, absl::UnavailableError("down"));
-  EXPECT_GE(streams, 3);
-}
-
-TEST(ClientFeedTest, AFeedComesBackWhenTheWorkerAsksItTo) {
-  FakeService service;
-  std::atomic<int> streams{0};
-  service.on_feed = [&](grpc::ServerContext& context,
-                        FakeService::FeedStream& stream) {
-    if (++streams == 1) {
-      context.AddTrailingMetadata("grpc-retry-pushback-ms", "400");
-      return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "full");
-    }
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
-  };
-  const absl::Time start = absl::Now();
-  const Collected collected = Collect(MakeClient(service), Numbered(3));
-  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
-  EXPECT_THAT(collected.errors, SizeIs(0));
-  EXPECT_GE(absl::Now() - start, absl::Milliseconds(400));
 }
 
 TEST(ClientFeedTest, ManyFeedsRunAtTheSameTime) {

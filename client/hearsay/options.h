@@ -88,7 +88,8 @@ struct FeedOptions {
   bool ordered = true;
 
   // How many articles may be under way, from the source to the sink. 1 to
-  // 65536. More keeps more of the workers' cores busy and holds more in memory.
+  // 65536. More keeps more of the workers' cores busy and holds more in memory;
+  // some 16 for each of their threads are enough.
   int window = 64;
 
   // Where this is set, it is asked in the place of `window`, again and again,

@@ -1,0 +1,156 @@
+// A feed over workers that come and go.
+#include <atomic>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "client/hearsay/client.h"
+#include "client/hearsay/testing/fake_service.h"
+#include "client/hearsay/testing/feed_ends.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace hearsay {
+namespace {
+
+using client_internal::AnswerTo;
+using client_internal::Collect;
+using client_internal::Collected;
+using client_internal::FakeService;
+using client_internal::Numbered;
+using client_internal::Numbers;
+using ::testing::SizeIs;
+
+Client MakeClient(FakeService& service) {
+  return Client(MakeConnection(service.channel(), ClientOptions()));
+}
+
+// Answers each article with the number of the worker as its model.
+void AnswerAs(FakeService& service, int worker, std::atomic<int>* count) {
+  service.on_feed = [worker, count](grpc::ServerContext&,
+                                    FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) {
+      absl::SleepFor(absl::Milliseconds(2));
+      ++*count;
+      v1::AnnotateFeedResponse response = AnswerTo(request);
+      response.mutable_document()->set_model_version(absl::StrCat(worker));
+      stream.Write(response);
+    }
+    return grpc::Status::OK;
+  };
+}
+
+TEST(FeedWorkersTest, EveryWorkerGetsAStreamAndAShare) {
+  std::vector<std::unique_ptr<FakeService>> services;
+  std::vector<std::atomic<int>> counts(3);
+  std::vector<std::string> addresses;
+  for (int i = 0; i < 3; ++i) {
+    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
+    AnswerAs(*services.back(), i, &counts[i]);
+    addresses.push_back(services.back()->address());
+  }
+  const absl::StatusOr<Client> client =
+      Client::Connect(absl::StrJoin(addresses, ","));
+  ASSERT_TRUE(client.ok()) << client.status();
+  const Collected collected = Collect(*client, Numbered(900));
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(900));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+  for (const std::atomic<int>& count : counts) EXPECT_GE(count, 100);
+}
+
+TEST(FeedWorkersTest, TheRestGoesOnWhenOneWorkerDies) {
+  std::vector<std::unique_ptr<FakeService>> services;
+  std::vector<std::atomic<int>> counts(2);
+  std::vector<std::string> addresses;
+  for (int i = 0; i < 2; ++i) {
+    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
+    AnswerAs(*services.back(), i, &counts[i]);
+    addresses.push_back(services.back()->address());
+  }
+  const absl::StatusOr<Client> client =
+      Client::Connect(absl::StrJoin(addresses, ","));
+  ASSERT_TRUE(client.ok()) << client.status();
+  std::thread killer([&] {
+    while (counts[0] < 50 || counts[1] < 50) {
+      absl::SleepFor(absl::Milliseconds(1));
+    }
+    services[0]->Stop();
+  });
+  const Collected collected = Collect(*client, Numbered(600));
+  killer.join();
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(600));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+}
+
+TEST(FeedWorkersTest, OnceAnsweredItWaitsForWorkersToComeBack) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    const int number = ++streams;
+    if (number == 1 && stream.Read(&request)) stream.Write(AnswerTo(request));
+    if (number <= 3) {
+      return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
+    }
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  FeedOptions options;
+  options.max_attempts = 2;
+  // Whether an article was on a stream that was taken by a worker is not
+  // certain, so one by one.
+  options.window = 1;
+  const Collected collected =
+      Collect(MakeClient(service), Numbered(5), options);
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(5));
+}
+
+TEST(FeedWorkersTest, GivesUpAfterAnOutage) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    v1::AnnotateFeedRequest request;
+    if (++streams == 1 && stream.Read(&request)) {
+      stream.Write(AnswerTo(request));
+    }
+    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
+  };
+  FeedOptions options;
+  options.max_attempts = 1000;
+  options.outage = absl::Milliseconds(300);
+  const Collected collected =
+      Collect(MakeClient(service), Numbered(1000), options);
+  EXPECT_EQ(collected.outcome, absl::UnavailableError("down"));
+  EXPECT_GE(streams, 3);
+}
+
+TEST(FeedWorkersTest, AFeedComesBackWhenTheWorkerAsksItTo) {
+  FakeService service;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext& context,
+                        FakeService::FeedStream& stream) {
+    if (++streams == 1) {
+      context.AddTrailingMetadata("grpc-retry-pushback-ms", "400");
+      return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "full");
+    }
+    v1::AnnotateFeedRequest request;
+    while (stream.Read(&request)) stream.Write(AnswerTo(request));
+    return grpc::Status::OK;
+  };
+  const absl::Time start = absl::Now();
+  const Collected collected = Collect(MakeClient(service), Numbered(3));
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_THAT(collected.errors, SizeIs(0));
+  EXPECT_GE(absl::Now() - start, absl::Milliseconds(400));
+}
+
+}  // namespace
+}  // namespace hearsay
