@@ -188,6 +188,23 @@ def hearsay_repositories():
         targets = {":zlib": ["zlib"]},
     )
     system_cc_repository(
+        name = "bzip2",
+        # It has no pkg-config module.
+        targets = {":bz2": ["-lbz2"]},
+    )
+    system_cc_repository(
+        name = "xz",
+        targets = {":lzma": ["liblzma"]},
+    )
+    system_cc_repository(
+        name = "zstd",
+        targets = {":zstd": ["libzstd"]},
+    )
+    system_cc_repository(
+        name = "curl",
+        targets = {":curl": ["libcurl"]},
+    )
+    system_cc_repository(
         name = "cli11",
         targets = {":cli11": []},
     )

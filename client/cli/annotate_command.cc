@@ -9,11 +9,11 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
-#include "client/cli/json_writer.h"
 #include "client/cli/pretty_writer.h"
 #include "client/cli/report.h"
 #include "client/cli/service.h"
 #include "client/hearsay/client.h"
+#include "client/json/json_writer.h"
 #include "client/page/page_writer.h"
 
 namespace hearsay::cli {
@@ -32,12 +32,12 @@ class AnswerWriter {
     std::string piece;
     switch (format_) {
       case OutputFormat::kJsonl:
-        piece = absl::StrCat(ToJson(answer, false), "\n");
+        piece = absl::StrCat(json::ToJson(answer, false), "\n");
         break;
       case OutputFormat::kJson:
         array_ = !single;
         if (array_) piece = written_ == 0 ? "[\n" : ",\n";
-        piece += ToJson(answer, true);
+        piece += json::ToJson(answer, true);
         if (single) piece += "\n";
         break;
       case OutputFormat::kPretty:

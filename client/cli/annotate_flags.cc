@@ -13,13 +13,21 @@ constexpr char kAnnotateAbout[] =
     "Annotates articles, in the order in which they are given.";
 
 constexpr char kAnnotateNotes[] = R"(Input:
+  A file, - for standard input, a folder with all below it, a pattern such as
+  'news/**/*.html', or the http(s) URL of a feed. gz, zst, xz and bz2 are
+  unpacked, whatever a file is called.
   text   one article, in UTF-8; its id is the file's path
   html   a page in any charset; its id is the file's path
   jsonl  an article a line: {"id", "text" or "html", "uri", "publishTime",
          "author"}; other fields are passed over, an absent id becomes
          PATH:LINE. publishTime is such as 2031-05-04T09:30:00Z.
-  auto   by the file's name (.txt .html .htm .jsonl .ndjson), else by its start
-  Gzip is unpacked, whatever the file is called.
+  json   such articles in an array or one after another, or a JSON Feed; an
+         absent id becomes PATH#N
+  xml    a feed, RSS or Atom; titles become headlines, an absent id the link or
+         PATH#N
+  warc   a web archive: its pages and texts; ids are URI@DATE
+  auto   by the file's name (.txt .html .htm .jsonl .ndjson .json .rss .atom
+         .rdf .warc), else by its start
 
 Output:
   pretty the article with its names and quotations in colour, who is in it, who
@@ -74,7 +82,7 @@ using ColourNames = std::map<std::string, ColourChoice>;
 const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
   CLI::App* annotate = app->add_subcommand("annotate", kAnnotateAbout);
   annotate->footer(kAnnotateNotes);
-  annotate->add_option("FILE", command->paths, "Files; - is standard input")
+  annotate->add_option("SOURCE", command->paths, "What to read: see Input")
       ->option_text("...");
   AddWorkers(annotate, &command->workers, "one within this process");
   AddDetails(annotate, &command->details);
@@ -96,8 +104,12 @@ const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
             InputNames{{"auto", sources::InputFormat::kAuto},
                        {"text", sources::InputFormat::kText},
                        {"html", sources::InputFormat::kHtml},
-                       {"jsonl", sources::InputFormat::kJsonl}},
-            "auto|text|html|jsonl", "What files hold. Default: auto");
+                       {"jsonl", sources::InputFormat::kJsonl},
+                       {"json", sources::InputFormat::kJson},
+                       {"xml", sources::InputFormat::kXml},
+                       {"warc", sources::InputFormat::kWarc}},
+            "auto|text|html|jsonl|json|xml|warc",
+            "What files hold. Default: auto");
   AddChoice(annotate, "--color", &command->colour,
             ColourNames{{"auto", ColourChoice::kAuto},
                         {"always", ColourChoice::kAlways},

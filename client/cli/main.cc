@@ -13,6 +13,8 @@
 #include "client/cli/demo_command.h"
 #include "client/cli/demo_flags.h"
 #include "client/cli/exit_code.h"
+#include "client/cli/feed_command.h"
+#include "client/cli/feed_flags.h"
 #include "client/cli/man_page.h"
 #include "client/cli/outline.h"
 #include "client/cli/output.h"
@@ -33,6 +35,7 @@ constexpr char kExamples[] = R"(Examples:
   cat feed.jsonl | hearsay annotate - --format=jsonl > found.jsonl
   hearsay annotate --server=dns:///hearsay:50051 archive/*.txt --format=jsonl
   hearsay serve-demo                        the same, to paste articles into
+  hearsay feed archive.jsonl -o found.jsonl --resume
   hearsay bench --corpus=feed.jsonl
 
 Defaults of options, in TOML, from the file of --config:
@@ -47,7 +50,8 @@ Exit status:
        which and why
   2    the command line is wrong
   130  ended by Ctrl-C (128 and the signal's number)
-  141  nobody reads the output any more)";
+  141  nobody reads the output any more
+feed has some more: see its --help.)";
 
 ExitCode Print(const std::string& text, Output& output) {
   const absl::Status status = output.Write(text);
@@ -56,9 +60,6 @@ ExitCode Print(const std::string& text, Output& output) {
 }
 
 int Main(int argc, char** argv) {
-  Output output(1);
-  output.EndOnSignals();
-
   CLI::App app(kAbout, "hearsay");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("hearsay ") + kVersion);
@@ -67,7 +68,9 @@ int Main(int argc, char** argv) {
   AnnotateCommand annotate;
   BenchCommand bench;
   DemoCommand demo;
+  FeedCommand feed;
   const CLI::App* annotate_app = AddAnnotate(&app, &annotate);
+  const CLI::App* feed_app = AddFeed(&app, &feed);
   const CLI::App* bench_app = AddBench(&app, &bench);
   const CLI::App* demo_app = AddDemo(&app, &demo);
   Shell shell = Shell::kBash;
@@ -79,6 +82,9 @@ int Main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kSuccess : kUsage;
   }
+  if (feed_app->parsed()) return RunFeed(feed);
+  Output output(1);
+  output.EndOnSignals();
   if (annotate_app->parsed()) {
     if (annotate.paths.empty()) annotate.paths = {"-"};
     return RunAnnotate(annotate, output);

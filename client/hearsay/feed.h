@@ -25,6 +25,9 @@ struct FeedAnswer {
   int64_t index = 0;  // the article's number in the feed, from 0
   std::string id;     // the article's id
   absl::StatusOr<v1::Document> document;
+  // The worker that answered, as gRPC names it ("ipv4:127.0.0.1:8090"); empty
+  // where none did.
+  std::string worker;
 };
 
 // The next article; nothing at the end. Called on the thread that called

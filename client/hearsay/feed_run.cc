@@ -82,7 +82,8 @@ class FeedRun : public FeedStream::Owner {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (response->has_draining()) {
       Close(&streams_.at(stream->number()));
-    } else if (window_.Answer(stream->number(), response)) {
+    } else if (window_.Answer(stream->number(), response,
+                              streams_.at(stream->number()).peer)) {
       answered_ = true;
       fruitless_streams_ = 0;
       fruitless_since_ = absl::InfiniteFuture();
@@ -204,7 +205,7 @@ class FeedRun : public FeedStream::Owner {
         });
     // Where this is little, the source is what takes the time.
     const bool busy =
-        !window_.HasRoom() || 2 * window_.Outstanding() >= options_.window;
+        !window_.HasRoom() || 2 * window_.Outstanding() >= window_.window();
     return all_connected && busy;
   }
 
@@ -259,7 +260,7 @@ class FeedRun : public FeedStream::Owner {
     while (window_.HasUnsent()) {
       OpenStream* best = nullptr;
       const int taking = std::max(1, CountTaking());
-      int least = (options_.window + taking - 1) / taking;
+      int least = (window_.window() + taking - 1) / taking;
       for (auto& [number, entry] : streams_) {
         if (!entry.taking || !entry.stream->can_write()) continue;
         const int outstanding = window_.Outstanding(number);

@@ -24,7 +24,7 @@ int64_t IndexOf(int64_t sequence) { return sequence - 1; }
 }  // namespace
 
 bool FeedWindow::HasRoom() const {
-  return items_.empty() || (static_cast<int>(items_.size()) < options_.window &&
+  return items_.empty() || (static_cast<int>(items_.size()) < window() &&
                             bytes_ < options_.window_bytes);
 }
 
@@ -76,10 +76,12 @@ const FeedWindow::Item* FeedWindow::Awaiting(const Sending& sending) const {
              : nullptr;
 }
 
-bool FeedWindow::Answer(int stream, v1::AnnotateFeedResponse* response) {
+bool FeedWindow::Answer(int stream, v1::AnnotateFeedResponse* response,
+                        const std::string& worker) {
   const int64_t index = IndexOf(response->sequence());
   if (Awaiting({index, stream}) == nullptr) return false;
   Item* item = &items_.at(index);
+  item->worker = worker;
   if (response->has_document()) {
     SetAnswer(index, item, std::move(*response->mutable_document()));
   } else if (response->has_status() && response->status().code() != 0) {
@@ -166,6 +168,7 @@ std::optional<FeedAnswer> FeedWindow::Take() {
   answer.index = next->first;
   answer.id = std::move(*item.request.mutable_article()->mutable_id());
   answer.document = std::move(item.answer);
+  answer.worker = std::move(item.worker);
   bytes_ -= item.bytes;
   items_.erase(next);
   return answer;

@@ -25,6 +25,11 @@ class FeedWindow {
   // `options` must outlive this.
   explicit FeedWindow(const FeedOptions& options) : options_(options) {}
 
+  // How many articles may be under way.
+  int window() const {
+    return options_.live_window ? options_.live_window() : options_.window;
+  }
+
   // Whether another article may come in.
   bool HasRoom() const;
 
@@ -48,8 +53,9 @@ class FeedWindow {
   int Outstanding() const { return outstanding_; }
 
   // Takes an answer that came on a stream. One that nobody waits for there is
-  // passed over; then returns false.
-  bool Answer(int stream, v1::AnnotateFeedResponse* response);
+  // passed over; then returns false. `worker` is who answers on that stream.
+  bool Answer(int stream, v1::AnnotateFeedResponse* response,
+              const std::string& worker = "");
 
   // A stream has ended: what was sent on it without an answer is to be sent
   // again, or fails with `why` where it was tried often enough. A stream that
@@ -80,6 +86,7 @@ class FeedWindow {
     int stream = -1;  // where it was sent last
     absl::Time sent_at;
     absl::StatusOr<v1::Document> answer;
+    std::string worker;  // that gave it
   };
 
   // One sending of an article; over once it was answered or sent again.

@@ -4,6 +4,7 @@
 #define HEARSAY_CLIENT_HEARSAY_OPTIONS_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -90,6 +91,10 @@ struct FeedOptions {
   // 65536. More keeps more of the workers' cores busy and holds more in memory;
   // some 16 for each of their threads are enough.
   int window = 64;
+
+  // Where this is set, it is asked in the place of `window`, again and again,
+  // and may give another number each time. Thread-safe.
+  std::function<int()> live_window;
 
   // How many bytes these articles may have together. At least 1; one article is
   // always let through.

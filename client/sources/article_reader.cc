@@ -1,34 +1,27 @@
 #include "client/sources/article_reader.h"
 
-#include <algorithm>
+#include <sys/stat.h>
+
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/cord.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
-#include "client/hearsay/status.h"
 #include "client/hearsay/utf8.h"
+#include "client/sources/http.h"
+#include "client/sources/json_source.h"
+#include "client/sources/jsonl_source.h"
 #include "client/sources/paths.h"
+#include "client/sources/unpack.h"
+#include "client/sources/warc_source.h"
+#include "client/sources/xml_source.h"
 
 namespace hearsay::sources {
 namespace {
 
-constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr size_t kSniffBytes = 4096;
-
-// How pages start, in lower case.
-constexpr absl::string_view kHtmlStarts[] = {"<!doctype", "<html", "<head",
-                                             "<body", "<!--"};
-
-absl::Status TooLong(absl::string_view what) {
-  return MakeClientError(
-      absl::StatusCode::kInvalidArgument, "TEXT_TOO_LONG",
-      absl::StrCat(what, " is longer than ",
-                   ArticleReader::kMaxArticleBytes >> 20, " MiB"),
-      {{"limit_bytes", absl::StrCat(ArticleReader::kMaxArticleBytes)}});
-}
+// How much is read to see whether a file is packed. There is to be something
+// to see, yet a line that somebody typed must not wait for more.
+constexpr size_t kLeastPackedBytes = 10;
+constexpr size_t kStartBytes = 4096;
 
 // Paths are bytes, ids are text.
 std::string IdOfPath(absl::string_view path) {
@@ -40,133 +33,130 @@ std::string IdOfPath(absl::string_view path) {
   return id;
 }
 
-// The place goes into the message, unless the article's id says it already.
-absl::Status At(absl::string_view place, const v1::Article& article,
-                const absl::Status& error) {
-  if (article.id() == place) return error;
-  absl::Status status(error.code(), absl::StrCat(place, ": ", error.message()));
-  error.ForEachPayload([&](absl::string_view url, const absl::Cord& value) {
-    status.SetPayload(url, value);
-  });
-  return status;
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenUrl(const std::string& url) {
+  absl::StatusOr<std::string> answer = FetchUrl(url);
+  if (!answer.ok()) return answer.status();
+  return FromMemory(*std::move(answer));
+}
+
+// The source for a file of many articles; nothing for a file that is one.
+std::unique_ptr<ArticleSource> MakeSource(InputFormat format,
+                                          const std::string& id,
+                                          std::unique_ptr<ByteSource>* bytes) {
+  switch (format) {
+    case InputFormat::kJsonl:
+      return std::make_unique<JsonlSource>(id, std::move(*bytes));
+    case InputFormat::kJson:
+      return std::make_unique<JsonSource>(id, std::move(*bytes));
+    case InputFormat::kXml:
+      return std::make_unique<XmlSource>(id, std::move(*bytes));
+    case InputFormat::kWarc:
+      return std::make_unique<WarcSource>(id, std::move(*bytes));
+    case InputFormat::kAuto:
+    case InputFormat::kText:
+    case InputFormat::kHtml:
+      break;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
-InputFormat DetectFormat(absl::string_view path, absl::string_view start) {
-  const std::string lower = absl::AsciiStrToLower(path);
-  absl::string_view name = lower;
-  absl::ConsumeSuffix(&name, ".gz");
-  if (absl::EndsWith(name, ".txt")) return InputFormat::kText;
-  if (absl::EndsWith(name, ".html") || absl::EndsWith(name, ".htm")) {
-    return InputFormat::kHtml;
-  }
-  if (absl::EndsWith(name, ".jsonl") || absl::EndsWith(name, ".ndjson")) {
-    return InputFormat::kJsonl;
-  }
-  absl::ConsumePrefix(&start, kByteOrderMark);
-  start = absl::StripLeadingAsciiWhitespace(start);
-  // {"…" opens an object; news seldom starts so.
-  if (absl::ConsumePrefix(&start, "{")) {
-    start = absl::StripLeadingAsciiWhitespace(start);
-    return absl::StartsWith(start, "\"") ? InputFormat::kJsonl
-                                         : InputFormat::kText;
-  }
-  for (const absl::string_view html : kHtmlStarts) {
-    if (absl::StartsWithIgnoreCase(start, html)) return InputFormat::kHtml;
-  }
-  return InputFormat::kText;
-}
-
-ArticleReader::ArticleReader(std::vector<std::string> paths, InputFormat format)
-    : paths_(std::move(paths)), format_(format) {}
+ArticleReader::ArticleReader(std::vector<std::string> places,
+                             InputFormat format)
+    : places_(std::move(places)), format_(format) {}
 
 std::optional<FeedArticle> ArticleReader::Next() {
   while (true) {
-    if (lines_ != nullptr) {
-      std::optional<FeedArticle> article = NextLine();
-      if (article.has_value()) return article;
-      // Kept after the last file, for is_single().
-      if (next_path_ == paths_.size()) return std::nullopt;
-      lines_.reset();
+    std::optional<FeedArticle> article;
+    if (source_ != nullptr) {
+      article = source_->Next();
+      if (!article.has_value()) source_.reset();
+    } else if (walk_ != nullptr) {
+      const std::optional<FileWalk::Found> found = walk_->Next();
+      if (found.has_value()) {
+        walk_found_ = true;
+        article = OpenFound(*found);
+      } else {
+        walk_.reset();
+        const std::string& place = places_[next_place_ - 1];
+        if (!walk_found_ && IsPattern(place)) {
+          article = Failure(IdOfPath(place),
+                            absl::NotFoundError("no file has such a name"));
+        }
+      }
+    } else if (next_place_ < places_.size()) {
+      article = OpenPlace(places_[next_place_++]);
+    } else {
+      return std::nullopt;
     }
-    if (next_path_ == paths_.size()) return std::nullopt;
-    std::optional<FeedArticle> article = OpenFile(paths_[next_path_++]);
     if (article.has_value()) return article;
   }
 }
 
-std::optional<FeedArticle> ArticleReader::OpenFile(const std::string& path) {
-  id_ = IdOfPath(path);
-  FeedArticle article;
-  article.article.set_id(id_);
-  absl::StatusOr<std::unique_ptr<ByteSource>> source =
-      OpenBytes(path == "-" ? path : ResolvePath(path));
-  if (!source.ok()) {
-    article.error = source.status();
-    return article;
+std::optional<FeedArticle> ArticleReader::OpenPlace(const std::string& place) {
+  // A URL's name tells little: "index.html" may well be a feed.
+  if (IsUrl(place)) return Open(place, "", OpenUrl(place));
+  if (place != "-") {
+    const std::string path = ResolvePath(place);
+    struct stat info;
+    const bool exists = stat(path.c_str(), &info) == 0;
+    if (exists ? S_ISDIR(info.st_mode) : IsPattern(place)) {
+      has_many_ = true;
+      walk_found_ = false;
+      walk_ = std::make_unique<FileWalk>(
+          place, path.substr(0, path.size() - place.size()));
+      return std::nullopt;
+    }
+    return Open(place, place, OpenFile(path));
   }
+  return Open(place, place, OpenFile(place));
+}
+
+std::optional<FeedArticle> ArticleReader::OpenFound(
+    const FileWalk::Found& found) {
+  if (!found.error.ok()) return Failure(IdOfPath(found.path), found.error);
+  return Open(found.path, found.path, OpenFile(ResolvePath(found.path)));
+}
+
+std::optional<FeedArticle> ArticleReader::Open(
+    const std::string& path, absl::string_view name,
+    absl::StatusOr<std::unique_ptr<ByteSource>> source) {
+  FeedArticle article = Failure(IdOfPath(path), source.status());
+  if (!article.error.ok()) return article;
+  absl::StatusOr<std::string> start =
+      ReadStart(**source, kLeastPackedBytes, kStartBytes);
+  article.error = start.status();
+  if (!article.error.ok()) return article;
+  std::unique_ptr<ByteSource> bytes =
+      Unpack(*std::move(start), *std::move(source));
   InputFormat format = format_;
   if (format == InputFormat::kAuto) {
-    std::string start(kSniffBytes, '\0');
-    const absl::StatusOr<size_t> got =
-        (*source)->Read(start.data(), start.size());
-    start.resize(got.ok() ? *got : 0);
-    format = DetectFormat(path, start);
-    *source = PutBack(std::move(start), *std::move(source));
+    // What is there at once; an error is told by the next read.
+    std::string content =
+        ReadStart(*bytes, 1, kStartBytes).value_or(std::string());
+    format = DetectFormat(name, content);
+    bytes = PutBack(std::move(content), std::move(bytes));
   }
-  if (format == InputFormat::kJsonl) {
-    lines_ = std::make_unique<LineReader>(*std::move(source), kMaxArticleBytes);
+  source_ = MakeSource(format, article.article.id(), &bytes);
+  if (source_ != nullptr) {
+    has_many_ = true;
     return std::nullopt;
   }
+
   std::string content;
-  article.error = ReadAll(**source, &content);
+  article.error = ReadAll(*bytes, kMaxArticleBytes, &content);
+  if (article.error.ok() && content.size() > kMaxArticleBytes) {
+    article.error = TooLong("the file");
+  }
   if (!article.error.ok()) return article;
+  if (IsUrl(path)) article.article.set_uri(article.article.id());
   if (format == InputFormat::kHtml) {
     article.article.set_content_type("text/html");
     article.article.set_raw(std::move(content));
   } else {
     article.article.set_text(std::move(content));
   }
-  return article;
-}
-
-absl::Status ArticleReader::ReadAll(ByteSource& source, std::string* content) {
-  size_t length = 0;
-  while (true) {
-    if (length == content->size()) {
-      content->resize(std::max<size_t>(64 << 10, 2 * length));
-    }
-    const absl::StatusOr<size_t> got =
-        source.Read(&(*content)[length], content->size() - length);
-    if (!got.ok()) return got.status();
-    if (*got == 0) break;
-    length += *got;
-    if (length > kMaxArticleBytes) return TooLong("the file");
-  }
-  content->resize(length);
-  return absl::OkStatus();
-}
-
-std::optional<FeedArticle> ArticleReader::NextLine() {
-  Line line;
-  while (lines_->Next(&line)) {
-    if (line.number == 1) absl::ConsumePrefix(&line.text, kByteOrderMark);
-    if (absl::StripAsciiWhitespace(line.text).empty()) continue;
-    FeedArticle article;
-    const std::string place = absl::StrCat(id_, ":", line.number);
-    article.error = line.too_long ? TooLong("the line")
-                                  : parser_.Parse(line.text, &article.article);
-    if (article.article.id().empty()) article.article.set_id(place);
-    if (!article.error.ok()) {
-      article.error = At(place, article.article, article.error);
-    }
-    return article;
-  }
-  if (lines_->status().ok()) return std::nullopt;
-  FeedArticle article;
-  article.article.set_id(absl::StrCat(id_, ":", line.number + 1));
-  article.error = lines_->status();
   return article;
 }
 

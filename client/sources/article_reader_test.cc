@@ -1,17 +1,24 @@
 #include "client/sources/article_reader.h"
 
+#include <sys/stat.h>
+
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/hearsay/status.h"
+#include "client/sources/testing/gzip.h"
+#include "client/sources/testing/loopback_server.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace hearsay::sources {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
@@ -33,34 +40,6 @@ std::vector<FeedArticle> ReadAll(const std::vector<std::string>& paths,
                                  InputFormat format = InputFormat::kAuto) {
   ArticleReader reader(paths, format);
   return ReadAll(reader);
-}
-
-TEST(DetectFormatTest, GoesByNameAndThenByContent) {
-  struct Case {
-    const char* path;
-    const char* start;
-    InputFormat format;
-  };
-  const Case cases[] = {
-      {"a.txt", "{\"id\": 1}", InputFormat::kText},
-      {"a.TXT.gz", "<html>", InputFormat::kText},
-      {"a.html", "Rain", InputFormat::kHtml},
-      {"a.htm.gz", "Rain", InputFormat::kHtml},
-      {"a.jsonl", "Rain", InputFormat::kJsonl},
-      {"a.ndjson.gz", "Rain", InputFormat::kJsonl},
-      {"-", "{\"id\": 1}", InputFormat::kJsonl},
-      {"-", " \n{ \"id\": 1}", InputFormat::kJsonl},
-      {"-", "\xef\xbb\xbf{\"id\": 1}", InputFormat::kJsonl},
-      {"-", "{Rain}", InputFormat::kText},
-      {"-", "\n<!DOCTYPE html>", InputFormat::kHtml},
-      {"-", "<HTML lang=en>", InputFormat::kHtml},
-      {"-", "<3 is a heart", InputFormat::kText},
-      {"article", "Rain fell.", InputFormat::kText},
-      {"article", "", InputFormat::kText},
-  };
-  for (const Case& c : cases) {
-    EXPECT_EQ(DetectFormat(c.path, c.start), c.format) << c.path << c.start;
-  }
 }
 
 TEST(ArticleReaderTest, AFilesIdIsItsPath) {
@@ -146,6 +125,117 @@ TEST(ArticleReaderTest, AnOverlongFileIsRefused) {
   ASSERT_THAT(articles, SizeIs(1));
   EXPECT_EQ(GetErrorInfo(articles[0].error)->reason(), "TEXT_TOO_LONG");
   EXPECT_EQ(articles[0].article.text(), "");
+}
+
+// libratom #29: one over-long or broken article stopped the whole batch.
+TEST(ArticleReaderTest, NothingThatIsBrokenStopsTheRest) {
+  const std::string line = "{\"id\": \"a\", \"text\": \"1\"}\n";
+  const std::string lines = line + line;
+  struct Case {
+    const char* name;
+    std::string content;
+    int good;        // articles in front of the error
+    const char* id;  // of the error, behind the path
+    const char* message;
+  };
+  const std::string packed = Gzip(lines + std::string(1 << 20, 'x'));
+  const std::string rss =
+      "<rss><channel><item><guid>a</guid><title>1</title></item>";
+  const Case cases[] = {
+      {"cut.jsonl.gz", packed.substr(0, packed.size() - 12), 2, ":3",
+       "its gzip is cut off"},
+      {"cut.txt.gz", packed.substr(0, packed.size() - 12), 0, "",
+       "its gzip is cut off"},
+      {"long.jsonl", line + std::string(100 << 20, 'x') + "\n", 1, ":2",
+       "longer than 32 MiB"},
+      {"bomb.jsonl.gz", Gzip(line + std::string(100 << 20, 'x')), 1, ":2",
+       "longer than 32 MiB"},
+      {"bomb.txt.gz", Gzip(std::string(100 << 20, 'x')), 0, "",
+       "longer than 32 MiB"},
+      {"latin.jsonl", line + "{\"text\": \"caf\xe9\"}", 1, ":2", "UTF-8"},
+      {"cut.json", "[" + line + ", {", 1, ":2", "breaks off"},
+      {"cut.rss", rss, 1, ":1", "not XML"},
+      {"text.rss", "Rain fell.", 0, ":1", "not XML"},
+      {"page.xml", "<?xml version=\"1.0\"?><map/>", 0, ":1", "<map>"},
+      {"cut.warc", "WARC/1.0\r\nContent-Le", 0, "#1", "no field"},
+  };
+  std::vector<std::string> paths;
+  for (const Case& c : cases) paths.push_back(WriteFile(c.name, c.content));
+  paths.push_back(WriteFile("last.txt", "last"));
+  ArticleReader reader(paths, InputFormat::kAuto);
+  for (size_t i = 0; i < std::size(cases); ++i) {
+    for (int good = 0; good < cases[i].good; ++good) {
+      const std::optional<FeedArticle> article = reader.Next();
+      ASSERT_TRUE(article.has_value()) << cases[i].name;
+      EXPECT_TRUE(article->error.ok()) << cases[i].name << article->error;
+      EXPECT_EQ(article->article.id(), "a") << cases[i].name;
+    }
+    const std::optional<FeedArticle> failed = reader.Next();
+    ASSERT_TRUE(failed.has_value()) << cases[i].name;
+    EXPECT_EQ(failed->article.id(), paths[i] + cases[i].id);
+    EXPECT_THAT(failed->error.message(), HasSubstr(cases[i].message));
+    EXPECT_EQ(failed->article.text().size(), 0u) << cases[i].name;
+  }
+  EXPECT_EQ(reader.Next()->article.text(), "last");
+  EXPECT_FALSE(reader.Next().has_value());
+}
+
+TEST(ArticleReaderTest, ReadsFoldersAndPatternsInOrder) {
+  const std::string folder =
+      std::string(std::getenv("TEST_TMPDIR")) + "/folder";
+  ASSERT_EQ(mkdir(folder.c_str(), 0755), 0);
+  WriteFile("folder/b.jsonl", "{\"text\": \"2\"}\n{\"text\": \"3\"}\n");
+  WriteFile("folder/a.txt.gz", Gzip("1"));
+  WriteFile("folder/c.html", "<p>4");
+  WriteFile("folder/.hidden", "5");
+  const auto ids = [](const std::string& place) {
+    std::vector<std::string> found;
+    for (const FeedArticle& article : ReadAll({place})) {
+      found.push_back(article.article.id());
+      if (!article.error.ok()) {
+        absl::StrAppend(&found.back(), " ", article.error.message());
+      }
+    }
+    return found;
+  };
+  EXPECT_THAT(ids(folder),
+              ElementsAre(folder + "/a.txt.gz", folder + "/b.jsonl:1",
+                          folder + "/b.jsonl:2", folder + "/c.html"));
+  EXPECT_THAT(ids(folder + "/*.{txt,html}"),
+              ElementsAre(folder + "/*.{txt,html} no file has such a name"));
+  EXPECT_THAT(ids(folder + "/**/*.jsonl"),
+              ElementsAre(folder + "/b.jsonl:1", folder + "/b.jsonl:2"));
+  // A file of that very name comes first.
+  WriteFile("folder/[c].txt", "6");
+  EXPECT_THAT(ids(folder + "/[c].txt"), ElementsAre(folder + "/[c].txt"));
+
+  ArticleReader reader({folder + "/c*"}, InputFormat::kAuto);
+  EXPECT_EQ(reader.Next()->article.raw(), "<p>4");
+  EXPECT_FALSE(reader.is_single());
+}
+
+TEST(ArticleReaderTest, FetchesTheUrlsThatItIsGivenAndNoOther) {
+  std::string feed;
+  LoopbackServer server([&](const std::string& path) {
+    if (path != "/index.html") return std::string("HTTP/1.1 404 No\r\n\r\n");
+    return "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + feed;
+  });
+  feed = Gzip("<!DOCTYPE rss SYSTEM \"" + server.Url("/rss.dtd") +
+              "\"><rss><channel><item><title>1</title><link>" +
+              server.Url("/link") + "</link><description><![CDATA[<img src='" +
+              server.Url("/image") +
+              "'>]]></description></item><item><title>2</title></item>"
+              "</channel></rss>");
+  const std::string url = server.Url("/index.html");
+  const std::vector<FeedArticle> articles =
+      ReadAll({url, server.Url("/gone.txt")});
+  ASSERT_THAT(articles, SizeIs(3));
+  EXPECT_EQ(articles[0].article.id(), server.Url("/link"));
+  EXPECT_TRUE(articles[0].error.ok());
+  EXPECT_EQ(articles[1].article.id(), url + "#2");
+  EXPECT_EQ(articles[2].article.id(), server.Url("/gone.txt"));
+  EXPECT_EQ(articles[2].error.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(server.requests(), 2);
 }
 
 TEST(ArticleReaderTest, APathThatIsNotUtf8StillGivesAnId) {

@@ -10,7 +10,8 @@
 namespace hearsay::sources {
 
 // Reads {"id", "text" or "html", "uri", "publishTime", "author"}; fields of
-// other names are passed over. One thread at a time.
+// other names are passed over. In the place of a text, "rawBase64" has bytes,
+// with "contentType" and "charset" as in Article. One thread at a time.
 class JsonArticleParser {
  public:
   // Fills `article`; what was read before an error stays in it, so that it can

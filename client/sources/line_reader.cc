@@ -1,5 +1,6 @@
 #include "client/sources/line_reader.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -43,6 +44,17 @@ bool LineReader::Next(Line* line) {
     begin_ += length + (newline == nullptr ? 0 : 1);
     return true;
   }
+}
+
+absl::StatusOr<size_t> LineReader::Read(char* buffer, size_t size) {
+  if (begin_ == end_ && !Fill()) {
+    if (!status_.ok()) return status_;
+    return 0;
+  }
+  const size_t count = std::min(size, end_ - begin_);
+  std::memcpy(buffer, buffer_.data() + begin_, count);
+  begin_ += count;
+  return count;
 }
 
 bool LineReader::Fill() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "client/sources/byte_source.h"
 
@@ -33,6 +34,9 @@ class LineReader {
 
   // The next line. False at the end, or where reading failed: see status().
   bool Next(Line* line);
+
+  // Bytes behind the last line, instead of lines: as ByteSource::Read.
+  absl::StatusOr<size_t> Read(char* buffer, size_t size);
 
   const absl::Status& status() const { return status_; }
 

@@ -1,10 +1,11 @@
-#include "client/cli/json_writer.h"
+#include "client/json/json_writer.h"
 
 #include <random>
 #include <set>
 #include <string>
 
 #include "client/hearsay/status.h"
+#include "client/json/json_printer.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -12,7 +13,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
 
-namespace hearsay::cli {
+namespace hearsay::json {
 namespace {
 
 using google::protobuf::Descriptor;
@@ -96,6 +97,86 @@ void Fill(Message* message, std::mt19937& random) {
         default:
           FAIL() << field->full_name() << " has a type that is not printed";
       }
+    }
+  }
+}
+
+// The slow and obvious way: asks each message for its fields.
+void PrintByReflection(const Message& message, JsonPrinter& printer);
+
+// The value of a field, or its element `k` where it is repeated.
+void PrintValueByReflection(const Message& message,
+                            const FieldDescriptor* field, int k,
+                            JsonPrinter& printer) {
+  const auto& reflection = *message.GetReflection();
+  const bool one = k < 0;
+  const auto value = [&](auto get, auto get_repeated) -> decltype(auto) {
+    return one ? (reflection.*get)(message, field)
+               : (reflection.*get_repeated)(message, field, k);
+  };
+  using R = google::protobuf::Reflection;
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return PrintByReflection(
+          one ? reflection.GetMessage(message, field)
+              : reflection.GetRepeatedMessage(message, field, k),
+          printer);
+    case FieldDescriptor::CPPTYPE_STRING:
+      return printer.String(value(&R::GetString, &R::GetRepeatedString));
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      const int number = value(&R::GetEnumValue, &R::GetRepeatedEnumValue);
+      const auto* named = field->enum_type()->FindValueByNumber(number);
+      return named == nullptr ? printer.Number(number)
+                              : printer.String(named->name());
+    }
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return printer.Bool(value(&R::GetBool, &R::GetRepeatedBool));
+    case FieldDescriptor::CPPTYPE_INT32:
+      return printer.Number(value(&R::GetInt32, &R::GetRepeatedInt32));
+    case FieldDescriptor::CPPTYPE_FLOAT:
+      return printer.Number(value(&R::GetFloat, &R::GetRepeatedFloat));
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return printer.Number(value(&R::GetDouble, &R::GetRepeatedDouble));
+    default:
+      FAIL() << field->full_name();
+  }
+}
+
+void PrintByReflection(const Message& message, JsonPrinter& printer) {
+  const auto& reflection = *message.GetReflection();
+  const Descriptor* descriptor = message.GetDescriptor();
+  const bool prints_zeros = descriptor == v1::Span::descriptor();
+  printer.Open('{');
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (field->is_repeated()) {
+      const int size = reflection.FieldSize(message, field);
+      if (size == 0) continue;
+      printer.Name(field->json_name());
+      printer.Open('[');
+      for (int k = 0; k < size; ++k) {
+        printer.Element();
+        PrintValueByReflection(message, field, k, printer);
+      }
+      printer.Close(']');
+    } else if (prints_zeros || reflection.HasField(message, field)) {
+      printer.Name(field->json_name());
+      PrintValueByReflection(message, field, -1, printer);
+    }
+  }
+  printer.Close('}');
+}
+
+TEST(JsonWriterTest, PrintsEveryFieldAsReflectionDoes) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 500; ++round) {
+    v1::Document document;
+    Fill(&document, random);
+    for (const bool indented : {false, true}) {
+      std::string expected;
+      JsonPrinter printer(indented, &expected);
+      PrintByReflection(document, printer);
+      ASSERT_EQ(Print(document, indented), expected);
     }
   }
 }
@@ -191,4 +272,4 @@ TEST(JsonWriterTest, IndentsOverSeveralLines) {
 }
 
 }  // namespace
-}  // namespace hearsay::cli
+}  // namespace hearsay::json

@@ -1,12 +1,13 @@
 // Answers -> JSON.
-#ifndef HEARSAY_CLIENT_CLI_JSON_WRITER_H_
-#define HEARSAY_CLIENT_CLI_JSON_WRITER_H_
+#ifndef HEARSAY_CLIENT_JSON_JSON_WRITER_H_
+#define HEARSAY_CLIENT_JSON_JSON_WRITER_H_
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "client/hearsay/feed.h"
 
-namespace hearsay::cli {
+namespace hearsay::json {
 
 // A Document in proto3's JSON, with names as in annotation.proto's JSON
 // mapping; a failed article is {"id", "status": {"code", "message",
@@ -15,6 +16,9 @@ namespace hearsay::cli {
 // without a line end. Thread-safe.
 std::string ToJson(const FeedAnswer& answer, bool indented);
 
-}  // namespace hearsay::cli
+// google.rpc.Status in proto3's JSON, on one line. Thread-safe.
+std::string StatusToJson(const absl::Status& status);
 
-#endif  // HEARSAY_CLIENT_CLI_JSON_WRITER_H_
+}  // namespace hearsay::json
+
+#endif  // HEARSAY_CLIENT_JSON_JSON_WRITER_H_

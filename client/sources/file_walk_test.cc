@@ -1,0 +1,142 @@
+#include "client/sources/file_walk.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace hearsay::sources {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+using ::testing::IsEmpty;
+
+class FileWalkTest : public testing::Test {
+ protected:
+  FileWalkTest() {
+    root_ = absl::StrCat(
+        std::getenv("TEST_TMPDIR"), "/",
+        testing::UnitTest::GetInstance()->current_test_info()->name(), "/");
+    mkdir(root_.c_str(), 0755);
+  }
+
+  void Folder(const std::string& name) {
+    ASSERT_EQ(mkdir((root_ + name).c_str(), 0755), 0) << name;
+  }
+  void File(const std::string& name) { std::ofstream(root_ + name) << "x"; }
+  void Link(const std::string& target, const std::string& name) {
+    ASSERT_EQ(symlink(target.c_str(), (root_ + name).c_str()), 0) << name;
+  }
+
+  // Paths as found; a failure as PATH!CODE.
+  std::vector<std::string> Walk(const std::string& place) {
+    FileWalk walk(place, root_);
+    std::vector<std::string> found;
+    while (auto file = walk.Next()) {
+      found.push_back(file->path);
+      if (!file->error.ok()) {
+        absl::StrAppend(&found.back(), "!",
+                        absl::StatusCodeToString(file->error.code()));
+      }
+    }
+    return found;
+  }
+
+  std::string root_;
+};
+
+TEST_F(FileWalkTest, FindsFilesOfFoldersAndPatternsInOrder) {
+  Folder("a");
+  Folder("a/b");
+  Folder("a/b/c");
+  Folder("a/.git");
+  for (const char* name :
+       {"a/b/c/deep.txt", "a/b/2.txt", "a/b/10.txt", "a/z.html", "a/B.txt",
+        "a/.hidden", "a/.git/x.txt", "top.txt", "a/[x].txt"}) {
+    File(name);
+  }
+  struct Case {
+    std::string place;
+    std::vector<std::string> found;
+  };
+  const Case cases[] = {
+      {"a",
+       {"a/B.txt", "a/[x].txt", "a/b/10.txt", "a/b/2.txt", "a/b/c/deep.txt",
+        "a/z.html"}},
+      {"a/",
+       {"a/B.txt", "a/[x].txt", "a/b/10.txt", "a/b/2.txt", "a/b/c/deep.txt",
+        "a/z.html"}},
+      {"a/b/c", {"a/b/c/deep.txt"}},
+      {"a/*.txt", {"a/B.txt", "a/[x].txt"}},
+      {"a/?.txt", {"a/B.txt"}},
+      {"a/b/[0-9].txt", {"a/b/2.txt"}},
+      {"*",
+       {"a/B.txt", "a/[x].txt", "a/b/10.txt", "a/b/2.txt", "a/b/c/deep.txt",
+        "a/z.html", "top.txt"}},
+      {"*.txt", {"top.txt"}},
+      {"**/*.txt",
+       {"a/B.txt", "a/[x].txt", "a/b/10.txt", "a/b/2.txt", "a/b/c/deep.txt",
+        "top.txt"}},
+      {"a/**/deep.txt", {"a/b/c/deep.txt"}},
+      {"a/**/b/**/*.txt", {"a/b/10.txt", "a/b/2.txt", "a/b/c/deep.txt"}},
+      {"a/**/c", {"a/b/c/deep.txt"}},
+      {"*/b/*.txt", {"a/b/10.txt", "a/b/2.txt"}},
+      {"a/.h*", {"a/.hidden"}},
+      {"a/.g*/*", {"a/.git/x.txt"}},
+      {"a/*.pdf", {}},
+      {"none/*", {"none/!NOT_FOUND"}},
+  };
+  for (const Case& c : cases) {
+    EXPECT_THAT(Walk(c.place), ElementsAreArray(c.found)) << c.place;
+  }
+}
+
+TEST_F(FileWalkTest, LinksAreFollowedAndLoopsEnd) {
+  Folder("a");
+  Folder("a/b");
+  File("a/b/one.txt");
+  Link("..", "a/b/up");
+  Link(".", "a/b/self");
+  Link("b", "a/same");
+  Link("b/one.txt", "a/two.txt");
+  Link("nowhere", "a/lost.txt");
+  Link("round", "a/round");
+  EXPECT_THAT(Walk("a"),
+              ElementsAre("a/b/one.txt", "a/lost.txt", "a/round", "a/two.txt"));
+  EXPECT_THAT(Walk("a/**/*.txt"),
+              ElementsAre("a/b/one.txt", "a/lost.txt", "a/two.txt"));
+}
+
+TEST_F(FileWalkTest, LeavesOutWhatIsNoFile) {
+  Folder("a");
+  ASSERT_EQ(mkfifo((root_ + "a/pipe").c_str(), 0644), 0);
+  EXPECT_THAT(Walk("a"), IsEmpty());
+}
+
+TEST_F(FileWalkTest, AFolderThatCannotBeReadIsToldAndTheRestGoesOn) {
+  Folder("a");
+  Folder("a/b");
+  Folder("a/locked");
+  File("a/b/1.txt");
+  File("a/z.txt");
+  ASSERT_EQ(chmod((root_ + "a/locked").c_str(), 0), 0);
+  // Root may read everything, so somebody else looks.
+  const uid_t user = geteuid();
+  if (user == 0 && seteuid(65534) != 0) GTEST_SKIP() << "cannot change users";
+  const std::vector<std::string> found = Walk("a");
+  ASSERT_EQ(seteuid(user), 0);
+  if (found.size() == 1) GTEST_SKIP() << "others may not come here";
+  EXPECT_THAT(
+      found, ElementsAre("a/b/1.txt", "a/locked!PERMISSION_DENIED", "a/z.txt"));
+}
+
+}  // namespace
+}  // namespace hearsay::sources
