@@ -87,8 +87,9 @@ class Decoder : public ByteSource {
       ended_ = *got == 0;
       Decode({bytes_.data(), *got}, ended_, &text_);
       for (char& c : text_) {
-        if (absl::ascii_iscntrl(c) && !absl::ascii_isspace(c)) c = ' ';
-        if (c == '\v' || c == '\f') c = ' ';
+        if (absl::ascii_iscntrl(c) && c != '\t' && c != '\n' && c != '\r') {
+          c = ' ';
+        }
       }
     }
     const size_t count = std::min(size, text_.size() - taken_);
