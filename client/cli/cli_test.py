@@ -4,6 +4,7 @@
 import fcntl
 import gzip
 import json
+import lzma
 import os
 import pty
 import re
@@ -180,6 +181,22 @@ class CliTest(unittest.TestCase):
         page = documents(hearsay("annotate", "--format=jsonl",
                                  stdin=b"<!doctype html><p>Rain fell.</p>"))
         self.assertEqual(page[0]["text"].strip(), "Rain fell.")
+
+    def test_reads_feeds_and_archives_of_a_folder(self):
+        self.write("b.rss", b"<rss><channel><item><title>Rain Fell</title>"
+                   b"<guid>g</guid></item><item><title>Cut</channel>")
+        self.write("a.json.xz", lzma.compress(b'[{"id": "j", "text": "a"}]'))
+        page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain."
+        self.write("c.warc", b"WARC/1.0\r\nWARC-Type: response\r\n"
+                   b"WARC-Record-ID: w\r\nContent-Type: application/http\r\n"
+                   b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(page), page))
+        run = hearsay("annotate", "--format=jsonl", self.folder.name)
+        self.assertEqual(run.returncode, 1)
+        broken = os.path.join(self.folder.name, "b.rss:1")
+        self.assertEqual([found["id"] for found in documents(run)],
+                         ["j", "g", broken, "w"])
+        self.assertEqual(documents(run)[3]["text"], "Rain.\n")
+        self.assertIn(broken.encode() + b": not XML: ", run.stderr)
 
     def test_reads_gzip(self):
         with open(PAGE, "rb") as f:

@@ -1,26 +1,16 @@
 #include "client/sources/feed_parser.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "client/hearsay/status.h"
 #include "client/sources/article_source.h"
 #include "client/sources/markup.h"
+#include "client/sources/xml_parser.h"
 
 namespace hearsay::sources {
 namespace {
-
-constexpr int kMaxDepth = 256;
-
-// libxml2 keeps declared entities, though none is ever expanded.
-constexpr size_t kMaxEntityBytes = 1 << 20;
 
 // Where items stand: rss/channel/item, rdf:RDF/item, feed/entry. RSS 1.0's
 // channel has a list of items deeper down, under another name.
@@ -37,73 +27,26 @@ constexpr absl::string_view kVoidElements[] = {
     "area",  "base", "br",   "col",    "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr"};
 
-absl::string_view View(const xmlChar* text) {
-  return text == nullptr
-             ? absl::string_view()
-             : absl::string_view(reinterpret_cast<const char*>(text));
-}
-
-absl::Status XmlError(absl::string_view message) {
-  return MakeClientError(absl::StatusCode::kInvalidArgument, "INVALID_XML",
-                         message);
-}
-
-// An element's start as libxml2 tells it.
-struct Element {
-  absl::string_view name;
-  absl::string_view prefix;
-  absl::string_view ns;
-  int attribute_count;
-  const xmlChar** attributes;  // five pointers each
-
-  absl::string_view AttributeName(int i) const {
-    return View(attributes[5 * i]);
-  }
-  absl::string_view AttributeValue(int i) const {
-    const char* start = reinterpret_cast<const char*>(attributes[5 * i + 3]);
-    const char* end = reinterpret_cast<const char*>(attributes[5 * i + 4]);
-    return {start, static_cast<size_t>(end - start)};
-  }
-  absl::string_view Get(absl::string_view attribute) const {
-    for (int i = 0; i < attribute_count; ++i) {
-      if (AttributeName(i) == attribute) return AttributeValue(i);
-    }
-    return {};
-  }
-};
-
-struct FreeContext {
-  void operator()(xmlParserCtxtPtr context) const {
-    // Keeps what entities were declared.
-    xmlFreeDoc(context->myDoc);
-    xmlFreeParserCtxt(context);
-  }
-};
-
 }  // namespace
 
-// The state between libxml2's events.
-class FeedParser::Handler {
+// The state between events.
+class FeedParser::Handler : public XmlHandler {
  public:
-  Handler();
-
-  absl::Status Parse(absl::string_view piece, std::deque<ParsedItem>* items);
-  int line() const { return line_; }
+  absl::Status Parse(absl::string_view piece, std::deque<ParsedItem>* items) {
+    items_ = items;
+    return parser_.Parse(piece);
+  }
+  int line() const { return parser_.line(); }
 
  private:
-  static Handler& Of(void* data) { return *static_cast<Handler*>(data); }
-  static xmlSAXHandler MakeSax();
-  static xmlEntityPtr GetEntity(void* data, const xmlChar* name);
-
-  void OnStart(const Element& element);
-  void OnEnd(absl::string_view name);
-  void OnText(absl::string_view text);
-  void OnEntity(size_t bytes);
+  void OnStart(const XmlElement& element) override;
+  void OnEnd(absl::string_view name) override;
+  void OnText(absl::string_view text) override;
 
   // Within an item: which field an element is, with its text to be collected.
-  void StartField(const Element& element);
-  void StartAtomField(const Element& element);
-  void StartRssField(const Element& element);
+  void StartField(const XmlElement& element);
+  void StartAtomField(const XmlElement& element);
+  void StartRssField(const XmlElement& element);
   void Collect(std::string* field) {
     field_ = field;
     field_depth_ = depth_;
@@ -114,26 +57,12 @@ class FeedParser::Handler {
     Collect(&field->text);
     markup_ = field;
   }
-  void StartMarkup(const Element& element);
+  void StartMarkup(const XmlElement& element);
   void Append(absl::string_view text);
   void EndItem();
-  void Fail(absl::Status status);
-  int CurrentLine() const {
-    return context_->input == nullptr ? line_ : context_->input->line;
-  }
 
-  xmlSAXHandler sax_ = MakeSax();
-  std::unique_ptr<xmlParserCtxt, FreeContext> context_;
-  absl::Status status_;
-  int line_ = 1;
+  XmlParser parser_{this};
   std::deque<ParsedItem>* items_ = nullptr;
-
-  // The answer to getEntity, which libxml2 reads at once.
-  xmlEntity entity_ = {};
-  std::string entity_name_;
-  std::string entity_content_;
-
-  size_t entity_bytes_ = 0;
 
   int depth_ = 0;       // of the element that is open
   int item_depth_ = 0;  // 0: in none
@@ -151,94 +80,14 @@ class FeedParser::Handler {
   bool in_markup_ = false;      // text is to be escaped
 };
 
-FeedParser::Handler::Handler() {
-  static std::once_flag initialized;
-  std::call_once(initialized, xmlInitParser);
-  context_.reset(xmlCreatePushParserCtxt(&sax_, this, nullptr, 0, nullptr));
-  if (context_ == nullptr) {
-    status_ = absl::ResourceExhaustedError("out of memory");
-    return;
-  }
-  // The text is UTF-8, whatever the document says of itself.
-  xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-}
-
-xmlSAXHandler FeedParser::Handler::MakeSax() {
-  xmlSAXHandler sax = {};
-  sax.initialized = XML_SAX2_MAGIC;
-  sax.startElementNs = [](void* data, const xmlChar* name,
-                          const xmlChar* prefix, const xmlChar* ns, int,
-                          const xmlChar**, int attribute_count, int,
-                          const xmlChar** attributes) {
-    Of(data).OnStart(
-        {View(name), View(prefix), View(ns), attribute_count, attributes});
-  };
-  sax.endElementNs = [](void* data, const xmlChar* name, const xmlChar*,
-                        const xmlChar*) { Of(data).OnEnd(View(name)); };
-  sax.characters = [](void* data, const xmlChar* text, int length) {
-    Of(data).OnText(
-        {reinterpret_cast<const char*>(text), static_cast<size_t>(length)});
-  };
-  sax.ignorableWhitespace = sax.characters;
-  sax.cdataBlock = sax.characters;
-  sax.getEntity = GetEntity;
-  sax.entityDecl = [](void* data, const xmlChar* name, int, const xmlChar*,
-                      const xmlChar*, xmlChar* content) {
-    Of(data).OnEntity(View(name).size() + View(content).size());
-  };
-  // Without one libxml2 writes to standard error.
-  sax.serror = [](void*, xmlErrorPtr) {};
-  return sax;
-}
-
-xmlEntityPtr FeedParser::Handler::GetEntity(void* data, const xmlChar* name) {
-  Handler& handler = Of(data);
-  handler.entity_name_ = std::string(View(name));
-  handler.entity_content_ = NamedCharacter(handler.entity_name_);
-  if (handler.entity_content_.empty()) return nullptr;
-  xmlEntity& entity = handler.entity_;
-  entity.type = XML_ENTITY_DECL;
-  entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
-  entity.name = reinterpret_cast<const xmlChar*>(handler.entity_name_.c_str());
-  entity.content = reinterpret_cast<xmlChar*>(&handler.entity_content_[0]);
-  entity.length = handler.entity_content_.size();
-  return &entity;
-}
-
-absl::Status FeedParser::Handler::Parse(absl::string_view piece,
-                                        std::deque<ParsedItem>* items) {
-  if (!status_.ok()) return status_;
-  items_ = items;
-  const bool at_end = piece.empty();
-  xmlParseChunk(context_.get(), piece.data(), piece.size(), at_end);
-  if (status_.ok()) line_ = CurrentLine();
-  if (status_.ok() && !context_->wellFormed) {
-    const xmlError* error = xmlCtxtGetLastError(context_.get());
-    Fail(XmlError(absl::StrCat(
-        "not XML: ", error == nullptr || error->message == nullptr
-                         ? "it breaks off"
-                         : absl::StripAsciiWhitespace(error->message))));
-  }
-  return status_;
-}
-
-void FeedParser::Handler::Fail(absl::Status status) {
-  if (status_.ok()) line_ = CurrentLine();
-  status_ = std::move(status);
-  xmlStopParser(context_.get());
-}
-
-void FeedParser::Handler::OnStart(const Element& element) {
-  if (++depth_ > kMaxDepth) {
-    return Fail(XmlError(
-        absl::StrCat("elements are nested more than ", kMaxDepth, " deep")));
-  }
+void FeedParser::Handler::OnStart(const XmlElement& element) {
+  ++depth_;
   if (depth_ == 1) {
     is_atom_ = element.name == "feed";
     if (!is_atom_ && element.name != "rss" && element.name != "RDF") {
-      Fail(XmlError(absl::StrCat("neither RSS nor Atom: its first element is <",
-                                 element.name.substr(0, 64),
-                                 ">; rss, rdf:RDF or feed is needed")));
+      parser_.Fail(absl::StrCat("neither RSS nor Atom: its first element is <",
+                                element.name.substr(0, 64),
+                                ">; rss, rdf:RDF or feed is needed"));
     }
     return;
   }
@@ -267,7 +116,7 @@ void FeedParser::Handler::OnStart(const Element& element) {
   StartField(element);
 }
 
-void FeedParser::Handler::StartField(const Element& element) {
+void FeedParser::Handler::StartField(const XmlElement& element) {
   FeedItem& item = item_.item;
   if (depth_ == item_depth_ + 2) {
     if (in_author_ && element.name == "name" && item.author.empty()) {
@@ -300,7 +149,7 @@ void FeedParser::Handler::StartField(const Element& element) {
   }
 }
 
-void FeedParser::Handler::StartRssField(const Element& element) {
+void FeedParser::Handler::StartRssField(const XmlElement& element) {
   FeedItem& item = item_.item;
   const absl::string_view name = element.name;
   if (name == "title") {
@@ -319,7 +168,7 @@ void FeedParser::Handler::StartRssField(const Element& element) {
   }
 }
 
-void FeedParser::Handler::StartAtomField(const Element& element) {
+void FeedParser::Handler::StartAtomField(const XmlElement& element) {
   FeedItem& item = item_.item;
   const absl::string_view name = element.name;
   const absl::string_view type = element.Get("type");
@@ -358,7 +207,7 @@ void FeedParser::Handler::StartAtomField(const Element& element) {
   in_markup_ = field_ != nullptr && is_xhtml;
 }
 
-void FeedParser::Handler::StartMarkup(const Element& element) {
+void FeedParser::Handler::StartMarkup(const XmlElement& element) {
   if (!in_markup_) {
     // Until now it looked like text.
     *field_ = EscapeHtml(*field_);
@@ -381,13 +230,6 @@ void FeedParser::Handler::OnText(absl::string_view text) {
   } else {
     Append(text);
   }
-}
-
-void FeedParser::Handler::OnEntity(size_t bytes) {
-  entity_bytes_ += bytes;
-  if (entity_bytes_ <= kMaxEntityBytes) return;
-  Fail(XmlError(absl::StrCat("it declares more than ", kMaxEntityBytes,
-                             " bytes of entities")));
 }
 
 void FeedParser::Handler::Append(absl::string_view text) {

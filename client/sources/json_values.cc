@@ -140,7 +140,7 @@ bool JsonValues::ReadScalar() {
   return false;
 }
 
-bool JsonValues::ReadBrackets(int depth, bool keep, bool* found_items) {
+bool JsonValues::ReadBrackets(int64_t depth, bool keep, bool* found_items) {
   std::string key;
   bool is_value = false;  // behind the colon of a key at the top
   for (int c = Peek(); c != kEnd; c = Peek()) {

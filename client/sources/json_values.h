@@ -57,7 +57,7 @@ class JsonValues {
   bool ReadScalar();
   // An object or array, from `depth` brackets inside it. For an object at the
   // top it stops behind the [ of "items", with *found_items.
-  bool ReadBrackets(int depth, bool keep, bool* found_items);
+  bool ReadBrackets(int64_t depth, bool keep, bool* found_items);
   void Keep(bool keep, absl::string_view text);
   bool Give(JsonValue* value, bool is_feed_item);
   bool Fail(absl::Status status);

@@ -218,7 +218,7 @@ class Unpacker : public ByteSource {
       }
       in_member_ = true;
     }
-    const size_t room = buffers_.out_size;
+    const Buffers before = buffers_;
     switch (codec_->Run(&buffers_)) {
       case Step::kEndOfMember:
         in_member_ = false;
@@ -230,9 +230,10 @@ class Unpacker : public ByteSource {
                          codec_->error().empty() ? "" : ": ", codec_->error()));
       case Step::kMore:
         // At the end a codec may still hold some output.
-        if (at_end && buffers_.out_size == room) {
-          return absl::DataLossError(
-              absl::StrCat("its ", codec_->name(), " is cut off"));
+        if (buffers_.out_size == before.out_size &&
+            buffers_.in_size == before.in_size) {
+          return absl::DataLossError(absl::StrCat(
+              "its ", codec_->name(), at_end ? " is cut off" : " is broken"));
         }
         break;
     }

@@ -47,17 +47,27 @@ std::string DeclaredCharset(absl::string_view start) {
   return absl::AsciiStrToLower(value.substr(0, value.find(quote)));
 }
 
-// Whether there are characters beyond ASCII, all of them UTF-8.
-bool IsUtf8BeyondAscii(absl::string_view text) {
-  bool beyond = false;
-  while (!text.empty()) {
-    const int length = Utf8Length(text);
-    if (length == 0) return false;
-    if (length < 0) break;
-    beyond |= length > 1;
-    text.remove_prefix(length);
+// How much of the text, from its start, is UTF-8.
+size_t ValidLength(absl::string_view text) {
+  size_t length = 0;
+  while (length < text.size()) {
+    if (absl::ascii_isascii(text[length])) {
+      ++length;
+      continue;
+    }
+    const int character = Utf8Length(text.substr(length));
+    if (character <= 0) break;
+    length += character;
   }
-  return beyond;
+  return length;
+}
+
+// Whether there are characters beyond ASCII, all of them UTF-8 but for the
+// last, which may be cut off.
+bool IsUtf8BeyondAscii(absl::string_view text) {
+  const size_t valid = ValidLength(text);
+  return (valid == text.size() || Utf8Length(text.substr(valid)) < 0) &&
+         !std::all_of(text.begin(), text.begin() + valid, absl::ascii_isascii);
 }
 
 // Reads pieces, each of which a subclass turns into UTF-8.
@@ -77,8 +87,9 @@ class Decoder : public ByteSource {
       ended_ = *got == 0;
       Decode({bytes_.data(), *got}, ended_, &text_);
       for (char& c : text_) {
-        if (absl::ascii_iscntrl(c) && !absl::ascii_isspace(c)) c = ' ';
-        if (c == '\v' || c == '\f') c = ' ';
+        if (absl::ascii_iscntrl(c) && c != '\t' && c != '\n' && c != '\r') {
+          c = ' ';
+        }
       }
     }
     const size_t count = std::min(size, text_.size() - taken_);
@@ -113,19 +124,17 @@ class Utf8Decoder : public Decoder {
     }
     if (at_start_) absl::ConsumePrefix(&bytes, kByteOrderMark);
     at_start_ = false;
-    while (!bytes.empty()) {
-      int length = Utf8Length(bytes);
-      if (length < 0 && !at_end) {
+    while (true) {
+      const size_t valid = ValidLength(bytes);
+      text->append(bytes.data(), valid);
+      bytes.remove_prefix(valid);
+      if (bytes.empty()) return;
+      if (Utf8Length(bytes) < 0 && !at_end) {
         cut_off_ = std::string(bytes);
         return;
       }
-      if (length > 0) {
-        text->append(bytes.data(), length);
-      } else {
-        length = 1;
-        AppendCharacter(static_cast<unsigned char>(bytes[0]), text);
-      }
-      bytes.remove_prefix(length);
+      AppendCharacter(static_cast<unsigned char>(bytes[0]), text);
+      bytes.remove_prefix(1);
     }
   }
 

@@ -320,7 +320,8 @@ TEST(XmlSourceTest, BoundsWhatItTakes) {
   const std::string name(20 << 20, 'n');
   for (const std::string& xml :
        {Rss("<" + name + "/>"), Rss("<item a='" + name + "'/>"),
-        Rss("<!--" + name)}) {
+        Rss("<!--" + name), Rss("<item><title><![CDATA[" + name),
+        "<!DOCTYPE rss [<!ENTITY a \"" + name}) {
     const std::vector<FeedArticle> articles = Read(xml);
     ASSERT_THAT(articles, SizeIs(1));
     EXPECT_THAT(articles[0].error.message(), HasSubstr("not XML: "));
@@ -358,7 +359,7 @@ TEST(XmlSourceTest, ReadsItemByItem) {
     size_t at_ = 0;
   };
   XmlSource source("feed", std::make_unique<Endless>());
-  for (int i = 0; i < 100000; ++i) ASSERT_TRUE(source.Next()->error.ok()) << i;
+  for (int i = 0; i < 20000; ++i) ASSERT_TRUE(source.Next()->error.ok()) << i;
 }
 
 }  // namespace
