@@ -96,6 +96,7 @@ class FeedRunTest : public ::testing::Test {
     FeedRun run(source, engine, selection, ledger, options_);
     run_ = &run;
     const FeedOutcome outcome = run.Run();
+    if (after_run_) after_run_();
     counts_ = run.counts();
     return outcome;
   }
@@ -103,6 +104,7 @@ class FeedRunTest : public ::testing::Test {
   const TemporaryFolder folder_;
   FeedRunOptions options_;
   FeedRun* run_ = nullptr;  // while it runs
+  std::function<void()> after_run_;
   Counts counts_;
 };
 
@@ -161,14 +163,10 @@ TEST_F(FeedRunTest, DrainsThoughItsSourceWaitsForInput) {
     run_->Drain();
   });
   // Its second article never comes while the run waits.
-  std::thread releaser;
+  after_run_ = [&ended] { ended.Notify(); };
   const FeedSource source = [&]() -> std::optional<FeedArticle> {
     if (++reads == 1) return MakeArticles(1)[0];
     asked.Notify();
-    releaser = std::thread([&ended] {
-      absl::SleepFor(absl::Seconds(2));
-      ended.Notify();
-    });
     ended.WaitForNotification();
     return std::nullopt;
   };
@@ -177,7 +175,6 @@ TEST_F(FeedRunTest, DrainsThoughItsSourceWaitsForInput) {
   EXPECT_TRUE(outcome.source_is_blocked);
   EXPECT_EQ(folder_.Read("out"), "n0\n");
   drainer.join();
-  releaser.join();
 }
 
 TEST_F(FeedRunTest, StopsAfterTooManyFailures) {
