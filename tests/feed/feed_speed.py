@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """How much of the annotator's speed `hearsay feed` keeps, JSONL to JSONL.
 
-    feed_speed.py --hearsay=BINARY [--articles=6000] [--rounds=5]
+    feed_speed.py --hearsay=BINARY [--corpus=FILE | --articles=6000] [--rounds=5]
+
+The articles are those of a JSONL file, or made from the examples, whose words
+are so much alike that the annotator is faster on them than on real ones.
 
 In turn, so that a busy machine is as busy for each: the annotator alone with
 one thread (hearsay bench), then a feed on all cores. "cpu" is the annotator's
@@ -33,6 +36,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--hearsay", required=True)
     parser.add_argument("--articles", type=int, default=6000)
+    parser.add_argument("--corpus")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     hearsay = os.path.abspath(options.hearsay)
@@ -40,10 +44,13 @@ def main():
     cpu, wall = [], []
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, "articles.jsonl")
-        make_articles.write_articles(
-            source, options.articles,
-            [os.path.join(ROOT, "examples", name)
-             for name in ("summit.txt", "column.txt")])
+        if options.corpus:
+            source = os.path.abspath(options.corpus)
+        else:
+            make_articles.write_articles(
+                source, options.articles,
+                [os.path.join(ROOT, "examples", name)
+                 for name in ("summit.txt", "column.txt")])
         for _ in range(options.rounds):
             alone = run(hearsay, "bench", "--corpus=" + source)
             feed = run(hearsay, "feed", source, "--overwrite", "--summary=-",
