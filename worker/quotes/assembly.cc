@@ -142,9 +142,8 @@ float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 }  // namespace
 
-ParagraphEnd EndOf(const ParagraphView& view,
-                   const std::vector<Draft>& drafts) {
-  ParagraphEnd end;
+DraftEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts) {
+  DraftEnd end;
   // A quotation alone that is closed is done.
   const auto& quotations = view.quotations();
   end.has_quote =
@@ -242,8 +241,7 @@ void Assembler::FindOrphans(const ParagraphView& view,
 }
 
 absl::Status Assembler::PlaceOrphans(const ParagraphView& view,
-                                     const ParagraphEnd& before,
-                                     ChooseFate choose,
+                                     const DraftEnd& before, ChooseFate choose,
                                      const Cancellation& cancellation,
                                      std::vector<Draft>* drafts) {
   FindOrphans(view, *drafts);
@@ -348,7 +346,7 @@ float Assembler::ConfidenceOf(const ParagraphView& view,
 }
 
 absl::Status Assembler::Assemble(const ParagraphView& view,
-                                 const ParagraphEnd& before,
+                                 const DraftEnd& before,
                                  const Cancellation& cancellation,
                                  std::vector<Draft>* drafts) {
   absl::Status status = AttachCues(view, cancellation, drafts);

@@ -23,7 +23,7 @@
 namespace hearsay {
 
 // What a paragraph needs to know of the one before.
-struct ParagraphEnd {
+struct DraftEnd {
   bool has_quote = false;     // that further content may join
   bool in_quotation = false;  // it ends with a quotation
   bool is_open = false;       // it ends with "She said:"
@@ -38,7 +38,7 @@ class Assembler {
 
   // Replaces `drafts`, in the order in which they start. Fails only when
   // cancelled.
-  absl::Status Assemble(const ParagraphView& view, const ParagraphEnd& before,
+  absl::Status Assemble(const ParagraphView& view, const DraftEnd& before,
                         const Cancellation& cancellation,
                         std::vector<Draft>* drafts);
 
@@ -49,9 +49,8 @@ class Assembler {
                           const Cancellation& cancellation,
                           std::vector<Draft>* drafts);
   using ChooseFate = absl::FunctionRef<OrphanFate(const OrphanContext&)>;
-  absl::Status PlaceOrphans(const ParagraphView& view,
-                            const ParagraphEnd& before, ChooseFate choose,
-                            const Cancellation& cancellation,
+  absl::Status PlaceOrphans(const ParagraphView& view, const DraftEnd& before,
+                            ChooseFate choose, const Cancellation& cancellation,
                             std::vector<Draft>* drafts);
 
   // Whether that can become of an orphan. An utterance, a quotation that its
@@ -95,7 +94,7 @@ constexpr uint32_t kContentHead = 0;
 constexpr uint32_t kQuoteHead = 1;
 
 // Where a paragraph leaves off, for the next one.
-ParagraphEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts);
+DraftEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts);
 
 }  // namespace hearsay
 

@@ -23,7 +23,7 @@ class AssemblyTest : public ::testing::Test {
   // What is asked about, when `drafts` are there, and what they hold after
   // that.
   std::vector<std::string> Place(const TestArticle& article,
-                                 const ParagraphEnd& before, OrphanFate fate,
+                                 const DraftEnd& before, OrphanFate fate,
                                  std::vector<Draft>* drafts) {
     std::vector<std::string> asked;
     const absl::Status status = Assembler(weights_).PlaceOrphans(
@@ -69,7 +69,7 @@ TEST_F(AssemblyTest, WhatIsLeftOpenGoesOn) {
   TestArticle article("“It rained all day.\n\n“Then it stopped.”");
   article.Next();
   std::vector<Draft> drafts;
-  ParagraphEnd before;
+  DraftEnd before;
   before.has_quote = true;
   EXPECT_THAT(Place(article, before, OrphanFate::kOwn, &drafts), IsEmpty());
   ASSERT_EQ(drafts.size(), 1);
@@ -96,7 +96,7 @@ TEST_F(AssemblyTest, AnOrphanGoesWhereItIsSaidTo) {
 TEST_F(AssemblyTest, WhatContinuesIsMarked) {
   TestArticle article("“Never again.”");
   std::vector<Draft> drafts;
-  ParagraphEnd before;
+  DraftEnd before;
   before.has_quote = true;
   Place(article, before, OrphanFate::kContinues, &drafts);
   ASSERT_EQ(drafts.size(), 1);
@@ -129,7 +129,7 @@ TEST_F(AssemblyTest, OnlyTheLastDraftMayLackContent) {
   Place(article, {}, OrphanFate::kNothing, &drafts);
   ASSERT_EQ(drafts.size(), 1);
   EXPECT_EQ(article.view().TextOf(drafts[0].cue), "said");
-  const ParagraphEnd end = EndOf(article.view(), drafts);
+  const DraftEnd end = EndOf(article.view(), drafts);
   EXPECT_TRUE(end.has_quote);
   EXPECT_TRUE(end.is_open);
 }
@@ -151,7 +151,7 @@ TEST_F(AssemblyTest, TheParagraphsEndTellsWhatMayFollow) {
       drafts.emplace_back();
       drafts[0].contents.push_back({0, article.view().size()});
     }
-    const ParagraphEnd end = EndOf(article.view(), drafts);
+    const DraftEnd end = EndOf(article.view(), drafts);
     EXPECT_EQ(end.has_quote, c.has_quote) << c.text;
     EXPECT_EQ(end.in_quotation, c.in_quotation) << c.text;
     EXPECT_FALSE(end.is_open);

@@ -20,7 +20,7 @@ int32_t DoubleQuotation(const ParagraphView& view, int32_t i) {
   return q >= 0 ? q : view[i].quotation;
 }
 
-void Set(uint32_t* hint, PartHint bit, bool value = true) {
+void Set(uint32_t* hint, PartHintBit bit, bool value = true) {
   *hint |= static_cast<uint32_t>(value) << bit;
 }
 

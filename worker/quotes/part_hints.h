@@ -13,7 +13,7 @@ namespace hearsay {
 
 // Numbers of bits; part of the model format. "Cue" here is a word that mostly
 // is one, in the same quotation or outside of all like the token itself.
-enum PartHint : int {
+enum PartHintBit : int {
   kInQuotation = 0,
   kInOpenEndedQuotation = 1,  // without a closing mark
   kInShortQuotation = 2,      // of up to 3 words

@@ -53,7 +53,7 @@ class QuoteAnnotator::Impl {
     article_.emplace(article);
     quotation_finder_.StartArticle();
     neighbours_.StartArticle();
-    before_ = ParagraphEnd();
+    before_ = DraftEnd();
     waiting_.clear();
     last_id_ = 0;
     return part_tagger_.StartArticle(article);
@@ -310,7 +310,7 @@ class QuoteAnnotator::Impl {
   std::vector<std::pair<Span, int32_t>> around_;  // contents that may hold more
 
   // Of the article.
-  ParagraphEnd before_;
+  DraftEnd before_;
   // The last quote of the paragraph before, and those within it.
   std::vector<Found> waiting_;
   int waited_ = 0;  // paragraphs

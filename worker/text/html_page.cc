@@ -157,7 +157,7 @@ constexpr char16_t kWindows1252[32] = {
 class PageReader : public HtmlHandler {
  public:
   explicit PageReader(HtmlPage* page) : page_(page) {
-    page_->elements.push_back({-1, false, PartHint::kNone});
+    page_->elements.push_back({-1, false, false, PartHint::kNone});
   }
 
   void OnStart(absl::string_view name,
@@ -273,6 +273,8 @@ class PageReader : public HtmlHandler {
     if (!IsBlock(tag) && tag != Tag::kTableCell && !is_custom) return;
     HtmlElement element;
     element.parent = open.element;
+    element.is_one_block = tag == Tag::kParagraph || tag == Tag::kTitle ||
+                           tag == Tag::kHeading || tag == Tag::kListItem;
     element.is_article =
         tag == Tag::kArticle || role == "main" || role == "article" ||
         absl::EqualsIgnoreCase(attributes.Get("itemprop"), "articleBody");

@@ -16,9 +16,10 @@
 
 namespace hearsay {
 
-// An element that arranges blocks: <div>, <section>, <article>, <li> ….
+// An element around blocks: <div>, <section>, <article>, <li>, <p> ….
 struct HtmlElement {
-  int32_t parent;  // of HtmlPage::elements; -1 for the root
+  int32_t parent;     // of HtmlPage::elements; -1 for the root
+  bool is_one_block;  // a paragraph, a heading, an item of a list
   // The page says that this is its article: <article>, <main>, articleBody.
   bool is_article;
   PartHint hint;  // by its tag, role, class and id

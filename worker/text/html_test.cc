@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/substitute.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "worker/text/utf8.h"
@@ -264,6 +265,19 @@ TEST(HtmlTest, TagsInScriptsDoNotEndThem) {
 TEST(HtmlTest, APageWithoutProseKeepsItsText) {
   EXPECT_EQ(Text("<div>Ferry stays</div><ul><li><a href=/>More</a></ul>"),
             "Ferry stays\n\nMore\n");
+}
+
+TEST(HtmlTest, OneLongParagraphIsNotAllThereIs) {
+  const std::string prose =
+      "The ferry that had left on Thursday came back in the evening. Nobody "
+      "on board said why it had.";
+  for (const char* page :
+       {"<h1>Back</h1><p>$0</p><p>$1</p>",
+        "<article><h1>Back</h1><p>$0</p><p>$1</p></article>"}) {
+    EXPECT_EQ(Text(absl::Substitute(page, prose, "The bridge is due.")),
+              absl::StrCat("Back\n\n", prose, "\n\nThe bridge is due.\n"))
+        << page;
+  }
 }
 
 TEST(HtmlTest, BombsOfEntitiesAreInert) {

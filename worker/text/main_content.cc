@@ -110,6 +110,8 @@ class ContentFinder {
     bool in_article = false;
     for (size_t i = 1; i < page_.elements.size(); ++i) {
       if (IsOut(i) || !IsWithin(i, root)) continue;
+      // A page with one long paragraph is more than that.
+      if (page_.elements[i].is_one_block) continue;
       const bool is_article = page_.elements[i].is_article;
       const int64_t percent = !is_article ? 98 : in_article ? 95 : 60;
       if (prose_[i] * 100 <= prose_[root] * percent) continue;
