@@ -9,6 +9,8 @@ def fuzz_target(name, srcs, deps, dictionary = None, **kwargs):
     and one for each fault that was found.
     """
     seeds = native.glob(["seeds/%s/**" % name])
+    if not seeds:
+        fail("%s has no seeds: seeds/%s is empty" % (name, name))
     cc_test(
         name = name,
         size = "small",
