@@ -12,7 +12,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "client/cli/drain_signals.h"
 #include "client/cli/embedded_engine.h"
 #include "client/cli/feed_settings.h"
@@ -27,6 +26,7 @@
 #include "client/feeds/progress.h"
 #include "client/feeds/read_position.h"
 #include "client/feeds/summary.h"
+#include "client/hearsay/steady_clock.h"
 #include "client/json/json_writer.h"
 #include "client/sources/paths.h"
 
@@ -125,6 +125,12 @@ std::unique_ptr<feeds::Progress> ShowProgressOf(
       });
 }
 
+// Whether the files can be opened once there is room: nothing is wrong with the
+// command. OUT_OF_RANGE: a limit on the size of files.
+bool IsWantOfRoom(const absl::Status& status) {
+  return absl::IsResourceExhausted(status) || absl::IsOutOfRange(status);
+}
+
 absl::Duration CpuTime() {
   rusage usage;
   getrusage(RUSAGE_SELF, &usage);
@@ -175,7 +181,7 @@ ExitCode Conclude(const FeedCommand& command, const feeds::FeedOutcome& outcome,
 
 ExitCode RunFeed(const FeedCommand& command) {
   HoldSignals();
-  const absl::Time start = absl::Now();
+  const absl::Time start = client_internal::SteadyNow();
   const feeds::FeedPaths paths = ResolvePaths(command);
   absl::StatusOr<feeds::FeedFiles> files =
       feeds::OpenFeedFiles(paths, SettingsOf(command),
@@ -184,7 +190,7 @@ ExitCode RunFeed(const FeedCommand& command) {
                                                : feeds::FeedStart::kNew);
   if (!files.ok()) {
     Report(files.status().message());
-    return kUsage;
+    return IsWantOfRoom(files.status()) ? kStopped : kUsage;
   }
   absl::StatusOr<std::unique_ptr<feeds::Engine>> engine = MakeEngine(command);
   if (!engine.ok()) {
@@ -213,7 +219,7 @@ ExitCode RunFeed(const FeedCommand& command) {
 
   feeds::Summary summary;
   summary.counts = run.counts();
-  summary.wall = absl::Now() - start;
+  summary.wall = client_internal::SteadyNow() - start;
   summary.cpu = CpuTime();
   summary.workers = run.workers();
   summary.model_version = ledger.model_version();

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "client/hearsay/steady_clock.h"
 
 namespace hearsay::feeds {
 namespace {
@@ -187,7 +187,7 @@ absl::Status FeedRun::Take(const FeedAnswer& answer) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (next_index_ - released_ >= limit_) concurrency_.HeldBack();
-    concurrency_.Answered(why, flight.bytes, absl::Now());
+    concurrency_.Answered(why, flight.bytes, client_internal::SteadyNow());
     limit_ = concurrency_.limit();
     if (!answer.worker.empty()) ++workers_[answer.worker];
     if (!record.failed) {

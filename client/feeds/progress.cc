@@ -11,7 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/time/clock.h"
+#include "client/hearsay/steady_clock.h"
 
 namespace hearsay::feeds {
 namespace {
@@ -106,14 +106,14 @@ void Progress::Run() {
     absl::Time time;
     int64_t articles, words;
   };
-  const absl::Time start = absl::Now();
+  const absl::Time start = client_internal::SteadyNow();
   std::deque<Point> points = {{start, 0, 0}};
   std::unique_lock<std::mutex> lock(mutex_);
   const std::chrono::milliseconds every =
       style_ == Style::kRedrawn ? kRedrawEvery : kLineEvery;
   while (!over_.wait_for(lock, every, [this] { return is_over_; })) {
     ProgressNumbers numbers = read_();
-    const absl::Time now = absl::Now();
+    const absl::Time now = client_internal::SteadyNow();
     points.push_back({now, numbers.counts.answered, numbers.counts.words});
     while (points.size() > 2 && now - points[1].time >= kRateOver) {
       points.pop_front();

@@ -12,10 +12,10 @@
 #include <thread>
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "client/hearsay/backoff.h"
 #include "client/hearsay/feed_stream.h"
 #include "client/hearsay/feed_window.h"
+#include "client/hearsay/steady_clock.h"
 
 namespace hearsay::client_internal {
 namespace {
@@ -157,7 +157,7 @@ class FeedRun : public FeedStream::Owner {
         break;
       }
       if (stopped_ || (source_ended_ && window_.empty())) break;
-      const absl::Time now = absl::Now();
+      const absl::Time now = SteadyNow();
       // These workers are stuck; what else they were given goes elsewhere.
       const std::set<int> stuck = window_.Expire(now);
       for (const int number : stuck) Cancel(number);
@@ -178,7 +178,8 @@ class FeedRun : public FeedStream::Owner {
     if (until == absl::InfiniteFuture()) {
       changed_.wait(lock);
     } else {
-      changed_.wait_until(lock, absl::ToChronoTime(until));
+      changed_.wait_for(lock, absl::ToChronoMilliseconds(until - SteadyNow()) +
+                                  std::chrono::milliseconds(1));
     }
   }
 
@@ -237,7 +238,7 @@ class FeedRun : public FeedStream::Owner {
     // Once around.
     if (++surplus_in_a_row_ >= taking) {
       surplus_in_a_row_ = 0;
-      grow_at_ = absl::Now() + kGrowPause;
+      grow_at_ = SteadyNow() + kGrowPause;
     }
   }
 
@@ -270,7 +271,7 @@ class FeedRun : public FeedStream::Owner {
         }
       }
       if (best == nullptr) return;
-      best->stream->Write(window_.Send(best->stream->number(), absl::Now()));
+      best->stream->Write(window_.Send(best->stream->number(), SteadyNow()));
     }
     if (!source_ended_) return;
     for (auto& [number, entry] : streams_) {
@@ -298,7 +299,7 @@ class FeedRun : public FeedStream::Owner {
         ended.ok() ? absl::UnavailableError(
                          "the worker ended the stream before its answer")
                    : ended;
-    const absl::Time now = absl::Now();
+    const absl::Time now = SteadyNow();
     if (window_.empty()) {
       // Nobody waited for anything.
       fruitless_streams_ = 0;

@@ -10,6 +10,7 @@
 #include "client/hearsay/feed_run.h"
 #include "client/hearsay/resuming_stream.h"
 #include "client/hearsay/status.h"
+#include "client/hearsay/steady_clock.h"
 #include "grpcpp/client_context.h"
 #include "hearsay/v1/annotation.grpc.pb.h"
 
@@ -36,9 +37,9 @@ class GrpcConnection : public Connection {
 
   absl::Status Stream(v1::StreamAnnotationsRequest request,
                       absl::Duration timeout, StreamHandler& handler) override {
-    return client_internal::RunResumingStream(*stub_, std::move(request),
-                                              absl::Now() + timeout,
-                                              options_.max_attempts, handler);
+    return client_internal::RunResumingStream(
+        *stub_, std::move(request), client_internal::SteadyNow() + timeout,
+        options_.max_attempts, handler);
   }
 
   absl::Status AnnotateFeed(const FeedSource& source, const FeedSink& sink,

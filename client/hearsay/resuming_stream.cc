@@ -8,6 +8,7 @@
 #include "client/hearsay/backoff.h"
 #include "client/hearsay/retry_pushback.h"
 #include "client/hearsay/status.h"
+#include "client/hearsay/steady_clock.h"
 #include "grpcpp/client_context.h"
 
 namespace hearsay::client_internal {
@@ -76,7 +77,8 @@ absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
   while (true) {
     const int items_before = request.start_item();
     grpc::ClientContext context;
-    context.set_deadline(absl::ToChronoTime(deadline));
+    context.set_deadline(
+        absl::ToChronoTime(absl::Now() + (deadline - SteadyNow())));
     // There was a worker, so there will be one again.
     if (progress.begun()) context.set_wait_for_ready(true);
     const std::unique_ptr<grpc::ClientReaderInterface<Slice>> reader =
@@ -106,10 +108,10 @@ absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
       return ended;
     }
     if (++fruitless >= max_attempts) return ended;
-    const absl::Time next =
-        absl::Now() + RetryPushback(context).value_or(backoff.Next());
-    if (next >= deadline) return ended;
-    absl::SleepFor(next - absl::Now());
+    const absl::Duration pause =
+        RetryPushback(context).value_or(backoff.Next());
+    if (SteadyNow() + pause >= deadline) return ended;
+    absl::SleepFor(pause);
   }
 }
 

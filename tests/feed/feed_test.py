@@ -173,6 +173,18 @@ class FeedTest(unittest.TestCase):
         self.assertEqual(sorted(self.lines("out.jsonl")),
                          sorted(self.expected(source)))
 
+    def test_a_disk_that_is_full_from_the_start_is_no_wrong_command(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+        command = (EXAMPLES[0], "-o", self.path("out.jsonl"), "--resume")
+        status, _, errors, _ = feed(*command, preexec_fn=limit)
+        self.assertEqual(status, 3, errors)
+        self.assertIn("out.jsonl.journal: cannot write: File too large", errors)
+        status, _, errors, _ = feed(*command)
+        self.assertEqual(status, 0, errors)
+        self.assertEqual(self.lines("out.jsonl"), self.expected(EXAMPLES[0]))
+
     def test_a_drained_feed_ends_though_its_input_does_not(self):
         read, write = os.pipe()
         process = start("-", "--input-format=jsonl", "-o",

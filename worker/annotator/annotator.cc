@@ -3,8 +3,8 @@
 #include <mutex>
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "worker/annotator/source_reader.h"
+#include "worker/base/steady_clock.h"
 #include "worker/entities/entity_annotator.h"
 #include "worker/quotes/quote_annotator.h"
 #include "worker/structure/article.h"
@@ -18,13 +18,13 @@ namespace {
 class StageClock {
  public:
   void Add(absl::Duration* stage) {
-    const absl::Time now = absl::Now();
+    const absl::Time now = SteadyNow();
     *stage += now - last_;
     last_ = now;
   }
 
  private:
-  absl::Time last_ = absl::Now();
+  absl::Time last_ = SteadyNow();
 };
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "worker/base/steady_clock.h"
 
 namespace hearsay {
 namespace {
@@ -105,7 +105,7 @@ TEST_F(AnnotatorTest, StopsWhenCancelledOrPastTheDeadline) {
   Notes notes;
   EXPECT_TRUE(
       absl::IsCancelled(annotator_.Annotate(article_, cancelled, notes)));
-  const Cancellation late(absl::Now() - absl::Seconds(1));
+  const Cancellation late(SteadyNow() - absl::Seconds(1));
   EXPECT_TRUE(
       absl::IsDeadlineExceeded(annotator_.Annotate(article_, late, notes)));
 }

@@ -5,8 +5,8 @@
 #include <atomic>
 
 #include "absl/status/status.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "worker/base/steady_clock.h"
 
 namespace hearsay {
 
@@ -15,6 +15,7 @@ namespace hearsay {
 class Cancellation {
  public:
   Cancellation() = default;
+  // By SteadyNow().
   explicit Cancellation(absl::Time deadline) : deadline_(deadline) {}
   Cancellation(const Cancellation&) = delete;
   Cancellation& operator=(const Cancellation&) = delete;
@@ -27,7 +28,7 @@ class Cancellation {
     if (cancelled_.load(std::memory_order_relaxed)) {
       return absl::CancelledError("the caller cancelled");
     }
-    if (deadline_ != absl::InfiniteFuture() && absl::Now() >= deadline_) {
+    if (deadline_ != absl::InfiniteFuture() && SteadyNow() >= deadline_) {
       return absl::DeadlineExceededError("the deadline passed while at work");
     }
     return absl::OkStatus();

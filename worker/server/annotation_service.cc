@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
+#include "worker/base/steady_clock.h"
 #include "worker/server/feed_call.h"
 #include "worker/server/stream_call.h"
 #include "worker/server/unary_call.h"
@@ -28,7 +28,7 @@ AnnotationServiceImpl::~AnnotationServiceImpl() {
 
 void AnnotationServiceImpl::WatchFeeds() {
   while (!is_over_.WaitForNotificationWithTimeout(kWatchInterval)) {
-    feeds_.Watch(absl::Now());
+    feeds_.Watch(SteadyNow());
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "absl/time/clock.h"
+#include "worker/base/steady_clock.h"
 #include "worker/server/status.h"
 
 namespace hearsay {
@@ -29,7 +29,7 @@ CallMeter::CallMeter(Method method, grpc::CallbackServerContext& call,
       call_(call),
       metrics_(metrics),
       on_end_(on_end),
-      start_(absl::Now()) {
+      start_(SteadyNow()) {
   metrics_.CallStarted(method_);
   const std::string request_id = Header(kRequestId);
   if (!request_id.empty()) call_.AddTrailingMetadata(kRequestId, request_id);
@@ -40,7 +40,7 @@ void CallMeter::ArticleAnswered(bool failed) {
   failed_articles_ += failed;
 }
 
-absl::Duration CallMeter::age() const { return absl::Now() - start_; }
+absl::Duration CallMeter::age() const { return SteadyNow() - start_; }
 
 void CallMeter::End(const absl::Status& status) {
   outcome_.code = status.code();

@@ -4,7 +4,7 @@
 
 #include "absl/random/random.h"
 #include "absl/status/statusor.h"
-#include "absl/time/clock.h"
+#include "worker/base/steady_clock.h"
 #include "worker/server/article_answer.h"
 #include "worker/server/request.h"
 #include "worker/server/status.h"
@@ -40,7 +40,7 @@ FeedCall::FeedCall(grpc::CallbackServerContext& call, ServiceContext& service,
       registry_(registry),
       open_call_(service.open_calls),
       meter_(Method::kAnnotateFeed, call, service.metrics, service.on_call_end),
-      end_(absl::Now() + Jittered(service.options.max_feed_age)) {
+      end_(SteadyNow() + Jittered(service.options.max_feed_age)) {
   draining_response_.mutable_draining();
 }
 
@@ -243,7 +243,7 @@ std::vector<MemoryBudget::Share> FeedCall::LoseCaller() {
 
 void FeedCall::PutToWork(Slot* slot) {
   const absl::StatusOr<absl::Duration> timeout = ParseTimeout(slot->request);
-  slot->cancellation.emplace(timeout.ok() ? absl::Now() + *timeout
+  slot->cancellation.emplace(timeout.ok() ? SteadyNow() + *timeout
                                           : absl::InfiniteFuture());
   slot->request_bytes = slot->request.ByteSizeLong();
   meter_.Received(slot->request_bytes);
@@ -283,13 +283,13 @@ FeedCall::Step FeedCall::NextStep() {
   if (!is_gone_ && drain_ == Drain::kToBeSaid) {
     drain_ = Drain::kSaid;
     is_writing_ = true;
-    write_start_ = absl::Now();
+    write_start_ = SteadyNow();
     step.write = &draining_response_;
   } else if (!is_gone_ && !answered_.empty()) {
     writing_ = answered_.front();
     answered_.pop_front();
     is_writing_ = true;
-    write_start_ = absl::Now();
+    write_start_ = SteadyNow();
     step.write = &writing_->response;
   } else if (at_work_ == 0 &&
              (is_gone_ || is_read_out_ || drain_ == Drain::kSaid)) {

@@ -18,7 +18,7 @@ class Feed {
   virtual void StartDraining() = 0;
 
   // To be called every now and then: ends it when it is old, and breaks it off
-  // when nobody reads it.
+  // when nobody reads it. `now` is by SteadyNow().
   virtual void Watch(absl::Time now) = 0;
 };
 

@@ -7,8 +7,8 @@
 #include "absl/hash/hash.h"
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "worker/base/error.h"
+#include "worker/base/steady_clock.h"
 #include "worker/server/status.h"
 
 namespace hearsay {
@@ -69,8 +69,8 @@ int64_t ServiceContext::MemoryCost(int64_t request_bytes) const {
 void ServiceContext::Schedule(Lane lane, uint64_t caller,
                               std::function<void()> task) {
   pool.Schedule(
-      lane, caller, [this, task = std::move(task), start = absl::Now()] {
-        metrics.queue_time.Observe(absl::ToDoubleSeconds(absl::Now() - start));
+      lane, caller, [this, task = std::move(task), start = SteadyNow()] {
+        metrics.queue_time.Observe(absl::ToDoubleSeconds(SteadyNow() - start));
         task();
       });
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "worker/base/error.h"
+#include "worker/base/steady_clock.h"
 
 namespace hearsay {
 namespace {
@@ -76,7 +76,7 @@ absl::Status SliceWriter::AddText(absl::string_view text) {
 absl::Status SliceWriter::OnParagraph(int32_t index, const Paragraph& paragraph,
                                       const Structure& structure) {
   // The findings of the paragraph before are complete.
-  if (slice_.items_size() > 0 && absl::Now() >= next_slice_ && sink_.IsIdle()) {
+  if (slice_.items_size() > 0 && SteadyNow() >= next_slice_ && sink_.IsIdle()) {
     absl::Status status = HandOver();
     if (!status.ok()) return status;
   }
@@ -141,7 +141,7 @@ absl::Status SliceWriter::FinishItem() {
 absl::Status SliceWriter::HandOver() {
   slice_.set_next_item(next_item_);
   absl::Status status = sink_.Take(&slice_);
-  next_slice_ = absl::Now() + options_.min_interval;
+  next_slice_ = SteadyNow() + options_.min_interval;
   slice_bytes_ = 0;
   StartSlice();
   return status;

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "unicode/uchar.h"
 #include "unicode/utf8.h"
+#include "worker/base/steady_clock.h"
 
 namespace hearsay {
 namespace {
@@ -291,7 +291,7 @@ TEST(StructurerTest, StopsWhenCancelled) {
 
 // Each of these once would have cost the square of its length.
 TEST(StructurerTest, LongTextsOfOneKindTakeLinearTime) {
-  const Cancellation within(absl::Now() + absl::Seconds(50));
+  const Cancellation within(SteadyNow() + absl::Seconds(50));
   Structurer structurer;
   Structure structure;
   for (const char* piece :
