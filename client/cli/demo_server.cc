@@ -1,5 +1,6 @@
 #include "client/cli/demo_server.h"
 
+#include <arpa/inet.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
 #include <event2/http.h>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -47,12 +49,30 @@ std::string BodyOf(evhttp_request* request) {
   return body;
 }
 
+// Empty where there is none.
+absl::string_view HeaderOf(evhttp_request* request, const char* name) {
+  return absl::NullSafeStringView(
+      evhttp_find_header(evhttp_request_get_input_headers(request), name));
+}
+
+// A name of somebody else's that leads here would make this server part of
+// another site (DNS rebinding); addresses and localhost lead nobody astray.
+bool IsAskedByAddress(evhttp_request* request) {
+  const absl::string_view host = HeaderOf(request, "Host");
+  if (absl::StartsWith(host, "[")) return true;
+  const std::string name(host.substr(0, host.rfind(':')));
+  in_addr address;
+  return absl::EqualsIgnoreCase(name, "localhost") ||
+         inet_pton(AF_INET, name.c_str(), &address) == 1;
+}
+
 // Browsers tell which site a form comes from; other programs say nothing.
 bool IsFromAnotherSite(evhttp_request* request) {
-  const char* site = evhttp_find_header(
-      evhttp_request_get_input_headers(request), "Sec-Fetch-Site");
-  return site != nullptr && absl::string_view(site) != "same-origin" &&
-         absl::string_view(site) != "none";
+  const absl::string_view site = HeaderOf(request, "Sec-Fetch-Site");
+  const absl::string_view origin = HeaderOf(request, "Origin");
+  return (!site.empty() && site != "same-origin" && site != "none") ||
+         (!origin.empty() &&
+          origin != absl::StrCat("http://", HeaderOf(request, "Host")));
 }
 
 void Reply(evhttp_request* request, int code, const char* reason,
@@ -119,6 +139,10 @@ void DemoServer::Answer(evhttp_request* request) const {
       evhttp_uri_get_path(evhttp_request_get_evhttp_uri(request));
   const absl::string_view asked = path == nullptr ? "" : path;
   const bool is_post = evhttp_request_get_command(request) == EVHTTP_REQ_POST;
+  if (!IsAskedByAddress(request)) {
+    return Reply(request, 403, "Forbidden",
+                 Form("", "Ask for this page by its address, or localhost."));
+  }
   if (asked == "/annotate" && is_post) {
     AnswerArticle(request);
   } else if (asked == "/" && !is_post) {

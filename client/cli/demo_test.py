@@ -103,7 +103,7 @@ class DemoTest(unittest.TestCase):
         self.assertIn("1048576", html)
         # So long that it is not even read to its end.
         with socket.create_connection(("127.0.0.1", self.port), 60) as peer:
-            peer.sendall(b"POST /annotate HTTP/1.1\r\nHost: x\r\n"
+            peer.sendall(b"POST /annotate HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                          b"Content-Length: 999999999\r\n\r\ntext=")
             self.assertIn(b" 413 ", peer.recv(4096))
         self.assertEqual(self.paste("Rain fell.")[0].status, 200)
@@ -117,8 +117,20 @@ class DemoTest(unittest.TestCase):
     def test_forms_of_other_sites_are_refused(self):
         self.assertEqual(
             self.paste("Rain.", Sec_Fetch_Site="cross-site")[0].status, 403)
+        # A browser that does not tell the site of a plain address.
+        self.assertEqual(
+            self.paste("Rain.", Origin="http://a.example")[0].status, 403)
         self.assertEqual(
             self.paste("Rain.", Sec_Fetch_Site="same-origin")[0].status, 200)
+
+    # DNS rebinding: a hostile name that leads to this machine.
+    def test_names_of_others_are_refused(self):
+        for host, status in (("a.example:%d" % self.port, 403), ("", 403),
+                             ("127.0.0.1.a.example", 403),
+                             ("LOCALHOST:%d" % self.port, 200),
+                             ("[::1]:%d" % self.port, 200)):
+            answer, _ = self.ask("GET", "/", headers={"Host": host})
+            self.assertEqual(answer.status, status, host)
 
     def test_other_paths_and_methods(self):
         self.assertEqual(self.ask("GET", "/etc/passwd")[0].status, 404)

@@ -1,5 +1,5 @@
 // Which worker a call comes to, and over what: real servers on loopback.
-#include <unistd.h>
+#include <stdlib.h>
 
 #include <algorithm>
 #include <atomic>
@@ -48,7 +48,11 @@ struct Worker {
 
 // A socket's path has 107 characters at most, fewer than tests' own folders.
 std::string Socket(const std::string& name) {
-  return absl::StrCat("unix:/tmp/hearsay-connect-", getpid(), "-", name);
+  static const std::string& folder = *new std::string([] {
+    char made[] = "/tmp/hearsay-XXXXXX";
+    return std::string(mkdtemp(made));
+  }());
+  return absl::StrCat("unix:", folder, "/", name);
 }
 
 std::string List(const std::vector<std::unique_ptr<Worker>>& workers) {
