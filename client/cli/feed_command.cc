@@ -52,6 +52,7 @@ feeds::FeedPaths ResolvePaths(const FeedCommand& command) {
   paths.output = resolve(command.output);
   paths.journal = resolve(command.journal);
   paths.dead_letters = resolve(command.dead_letters);
+  paths.summary = command.summary == "-" ? "" : resolve(command.summary);
   for (const std::string& source : command.sources) {
     paths.sources.push_back(resolve(source));
   }
@@ -177,6 +178,12 @@ ExitCode RunFeed(const FeedCommand& command) {
   HoldSignals();
   const absl::Time start = absl::Now();
   const feeds::FeedPaths paths = ResolvePaths(command);
+  // Before --overwrite destroys anything.
+  absl::StatusOr<std::unique_ptr<feeds::Engine>> engine = MakeEngine(command);
+  if (!engine.ok()) {
+    Report(engine.status().message());
+    return kStopped;
+  }
   absl::StatusOr<feeds::FeedFiles> files =
       feeds::OpenFeedFiles(paths, SettingsOf(command),
                            command.resume      ? feeds::FeedStart::kResume
@@ -185,11 +192,6 @@ ExitCode RunFeed(const FeedCommand& command) {
   if (!files.ok()) {
     Report(files.status().message());
     return kUsage;
-  }
-  absl::StatusOr<std::unique_ptr<feeds::Engine>> engine = MakeEngine(command);
-  if (!engine.ok()) {
-    Report(engine.status().message());
-    return kStopped;
   }
 
   feeds::Selection selection(command.selection);
