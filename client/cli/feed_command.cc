@@ -91,6 +91,7 @@ feeds::FeedRunOptions MakeRunOptions(const FeedCommand& command) {
   feeds::FeedRunOptions options;
   options.concurrency = MakeConcurrency(command);
   options.max_failures = command.max_failures;
+  options.commit_interval = command.commit_interval;
   options.to_line = [](const FeedAnswer& answer) {
     return json::ToJson(answer, /*indented=*/false) + '\n';
   };
@@ -149,9 +150,7 @@ absl::Status WriteSummary(const std::string& path, const std::string& json) {
 
 // Tells how it ended, and what the program ends with.
 ExitCode Conclude(const FeedCommand& command, const feeds::FeedOutcome& outcome,
-                  feeds::Summary summary) {
-  const bool reader_left =
-      command.output == "-" && absl::IsCancelled(outcome.status);
+                  bool reader_left, feeds::Summary summary) {
   summary.outcome = !outcome.status.ok() ? "stopped"
                     : outcome.drained    ? "drained"
                                          : "finished";
@@ -222,7 +221,9 @@ ExitCode RunFeed(const FeedCommand& command) {
   summary.output = command.output;
   summary.journal = files->journal_path;
   summary.dead_letters = command.dead_letters;
-  const ExitCode code = Conclude(command, outcome, std::move(summary));
+  const bool reader_left = command.output == "-" && files->lines->reader_left();
+  const ExitCode code =
+      Conclude(command, outcome, reader_left, std::move(summary));
   // Threads that still wait for input or signals use what would be destroyed.
   _exit(code);
 }
