@@ -52,6 +52,7 @@ feeds::FeedPaths ResolvePaths(const FeedCommand& command) {
   paths.output = resolve(command.output);
   paths.journal = resolve(command.journal);
   paths.dead_letters = resolve(command.dead_letters);
+  paths.summary = command.summary == "-" ? "" : resolve(command.summary);
   for (const std::string& source : command.sources) {
     paths.sources.push_back(resolve(source));
   }
@@ -90,6 +91,7 @@ feeds::FeedRunOptions MakeRunOptions(const FeedCommand& command) {
   feeds::FeedRunOptions options;
   options.concurrency = MakeConcurrency(command);
   options.max_failures = command.max_failures;
+  options.commit_interval = command.commit_interval;
   options.to_line = [](const FeedAnswer& answer) {
     return json::ToJson(answer, /*indented=*/false) + '\n';
   };
@@ -154,9 +156,7 @@ absl::Status WriteSummary(const std::string& path, const std::string& json) {
 
 // Tells how it ended, and what the program ends with.
 ExitCode Conclude(const FeedCommand& command, const feeds::FeedOutcome& outcome,
-                  feeds::Summary summary) {
-  const bool reader_left =
-      command.output == "-" && absl::IsCancelled(outcome.status);
+                  bool reader_left, feeds::Summary summary) {
   summary.outcome = !outcome.status.ok() ? "stopped"
                     : outcome.drained    ? "drained"
                                          : "finished";
@@ -183,6 +183,12 @@ ExitCode RunFeed(const FeedCommand& command) {
   HoldSignals();
   const absl::Time start = client_internal::SteadyNow();
   const feeds::FeedPaths paths = ResolvePaths(command);
+  // Before --overwrite destroys anything.
+  absl::StatusOr<std::unique_ptr<feeds::Engine>> engine = MakeEngine(command);
+  if (!engine.ok()) {
+    Report(engine.status().message());
+    return kStopped;
+  }
   absl::StatusOr<feeds::FeedFiles> files =
       feeds::OpenFeedFiles(paths, SettingsOf(command),
                            command.resume      ? feeds::FeedStart::kResume
@@ -191,11 +197,6 @@ ExitCode RunFeed(const FeedCommand& command) {
   if (!files.ok()) {
     Report(files.status().message());
     return IsWantOfRoom(files.status()) ? kStopped : kUsage;
-  }
-  absl::StatusOr<std::unique_ptr<feeds::Engine>> engine = MakeEngine(command);
-  if (!engine.ok()) {
-    Report(engine.status().message());
-    return kStopped;
   }
 
   feeds::Selection selection(command.selection);
@@ -226,7 +227,9 @@ ExitCode RunFeed(const FeedCommand& command) {
   summary.output = command.output;
   summary.journal = files->journal_path;
   summary.dead_letters = command.dead_letters;
-  const ExitCode code = Conclude(command, outcome, std::move(summary));
+  const bool reader_left = command.output == "-" && files->lines->reader_left();
+  const ExitCode code =
+      Conclude(command, outcome, reader_left, std::move(summary));
   // Threads that still wait for input or signals use what would be destroyed.
   _exit(code);
 }

@@ -37,6 +37,7 @@ struct FeedCommand {
   bool ordered = false;
   int concurrency = 0;  // 0: found while running
   int64_t max_failures = INT64_MAX;
+  absl::Duration commit_interval = absl::Seconds(2);
   ShowProgress progress = ShowProgress::kAuto;
 };
 

@@ -109,7 +109,8 @@ void AddOutputs(CLI::App* feed, FeedCommand* command) {
       "--resume", command->resume,
       "Go on where an earlier run ended; start where there was none");
   feed->add_flag("--overwrite", command->overwrite,
-                 "Start over, whatever there is")
+                 "Start over, whatever there is; a folder keeps the files of "
+                 "other articles")
       ->excludes(resume);
   feed->add_option("--journal", command->journal,
                    "What is on disk, for --resume. Default: OUT.journal")
@@ -195,6 +196,15 @@ const CLI::App* AddFeed(CLI::App* app, FeedCommand* command) {
                    "Stop when more articles fail. Default: never")
       ->check(CLI::NonNegativeNumber.description(""))
       ->option_text("N");
+  // For tests, and for those who read docs/feed.md.
+  feed->add_option_function<double>("--commit-interval",
+                                    [command](double seconds) {
+                                      command->commit_interval =
+                                          absl::Seconds(seconds);
+                                    })
+      ->check(CLI::Range(0.001, 3600.0).description(""))
+      ->option_text("SECONDS")
+      ->group("");
   return feed;
 }
 

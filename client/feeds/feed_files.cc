@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "client/sources/file_walk.h"
 
 namespace hearsay::feeds {
 namespace {
@@ -42,6 +43,27 @@ bool IsFolder(const std::string& path) {
   return absl::EndsWith(path, "/") || KindOf(path, &info) == Kind::kFolder;
 }
 
+std::filesystem::path Canonical(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::weakly_canonical(path.empty() ? "." : path, error);
+}
+
+// Whether both are the same place, there already or not. Terminals and the like
+// can be written to by several.
+bool AreSame(const std::string& a, const std::string& b) {
+  if (a == "-" || b == "-") return a == b;
+  struct stat info_a, info_b;
+  const Kind kind_a = KindOf(a, &info_a);
+  if (kind_a == Kind::kOther) return false;
+  if (kind_a != Kind::kAbsent && KindOf(b, &info_b) != Kind::kAbsent) {
+    return info_a.st_dev == info_b.st_dev && info_a.st_ino == info_b.st_ino;
+  }
+  const auto name = [](const std::string& path) {
+    return Canonical(std::string(absl::StripSuffix(path, "/")));
+  };
+  return name(a) == name(b);
+}
+
 // Whether the output can be cut off and gone on with.
 bool CanResume(const std::string& path) {
   struct stat info;
@@ -50,20 +72,38 @@ bool CanResume(const std::string& path) {
 
 // Whether `path` would lie in the folder, where it would be read as a source.
 bool IsWithin(const std::string& path, const std::string& folder) {
-  std::error_code error;
-  const std::filesystem::path inner =
-      std::filesystem::weakly_canonical(path, error);
-  const std::filesystem::path outer =
-      std::filesystem::weakly_canonical(folder, error);
+  const std::filesystem::path inner = Canonical(path);
+  const std::filesystem::path outer = Canonical(folder);
   return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end())
              .first == outer.end();
+}
+
+// Whether the pattern finds what is written to `path`.
+bool IsFoundBy(const std::string& path, const std::string& pattern) {
+  const sources::FileWalk walk(pattern, "");
+  if (!IsWithin(path, walk.base())) return false;
+  // A file of a folder's is any that has the ending.
+  const std::string file =
+      IsFolder(path) ? absl::StrCat(path, "/a.json") : path;
+  return walk.WouldFind(
+      Canonical(file).lexically_relative(Canonical(walk.base())).string());
 }
 
 absl::Status CheckSources(const FeedPaths& paths,
                           const std::vector<std::string>& written) {
   for (const std::string& source : paths.sources) {
     struct stat read;
-    if (source == "-" || KindOf(source, &read) == Kind::kAbsent) continue;
+    if (source == "-") continue;
+    if (KindOf(source, &read) == Kind::kAbsent) {
+      if (!sources::IsPattern(source)) continue;
+      for (const std::string& path : written) {
+        if (path == "-" || !IsFoundBy(path, source)) continue;
+        return absl::InvalidArgumentError(
+            absl::StrCat(path, ": would be found by ", source,
+                         ", a source; write elsewhere"));
+      }
+      continue;
+    }
     for (const std::string& path : written) {
       struct stat wrote;
       if (path != "-" && S_ISDIR(read.st_mode) && IsWithin(path, source)) {
@@ -78,6 +118,29 @@ absl::Status CheckSources(const FeedPaths& paths,
     }
   }
   return absl::OkStatus();
+}
+
+// Files that are written would harm each other.
+absl::Status CheckApart(const std::vector<std::string>& written) {
+  for (size_t i = 0; i < written.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (!AreSame(written[i], written[j])) continue;
+      return absl::InvalidArgumentError(absl::StrCat(
+          written[i] == "-" ? "standard output" : written[i],
+          ": is to hold two things; write each to a file of its own"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Whether dead letters can be cut off and gone on with as the output is.
+absl::Status CheckDeadLetters(const std::string& path) {
+  if (path != "-" && !IsFolder(path) && CanResume(path)) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      path == "-" ? "standard output" : path,
+      ": dead letters go to a file where the output is a file or a folder"));
 }
 
 // `why` goes on after "PATH: is there already".
@@ -136,7 +199,14 @@ absl::StatusOr<FeedFiles> OpenFeedFiles(const FeedPaths& paths,
         "--resume needs an output that is a file or a folder, not ",
         paths.output == "-" ? "standard output" : paths.output));
   }
-  absl::Status status = CheckSources(paths, written);
+  std::vector<std::string> checked = written;
+  if (!paths.summary.empty()) checked.push_back(paths.summary);
+  absl::Status status = CheckApart(checked);
+  if (status.ok()) status = CheckSources(paths, checked);
+  if (status.ok() && !paths.dead_letters.empty() &&
+      !files.journal_path.empty()) {
+    status = CheckDeadLetters(paths.dead_letters);
+  }
   if (!status.ok()) return status;
 
   std::string why_not =

@@ -19,13 +19,14 @@ struct FeedPaths {
   std::string output;  // a file; "-"; a folder, which ends with "/" or is there
   std::string journal;       // empty: OUTPUT.journal
   std::string dead_letters;  // empty: none
+  std::string summary;       // empty: none; written by the caller, checked here
   std::vector<std::string> sources;
 };
 
 enum class FeedStart {
   kNew,        // refuses to write over anything
   kResume,     // goes on where there is a journal, else as kNew
-  kOverwrite,  // starts over
+  kOverwrite,  // starts over; a folder keeps what it has
 };
 
 struct FeedFiles {

@@ -38,10 +38,8 @@ FeedOutcome FeedRun::Run() {
         engine_.Run([this] { return Next(); },
                     [this](const FeedAnswer& answer) {
                       const absl::Status taken = Take(answer);
-                      const std::lock_guard<std::mutex> lock(mutex_);
-                      ++taken_;
-                      if (draining_ || stopped_) ended_.notify_all();
-                      return taken;
+                      const absl::Status counted = CountTaken();
+                      return taken.ok() ? counted : taken;
                     },
                     [this] { return limit_.load(); });
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -64,6 +62,11 @@ FeedOutcome FeedRun::Run() {
   }
   const absl::Status convicted = Convict(std::move(suspects));
   if (outcome.status.ok()) outcome.status = convicted;
+  if (outcome.status.ok()) {
+    // They may have been too many.
+    const std::lock_guard<std::mutex> lock(mutex_);
+    outcome.status = status_;
+  }
   const absl::Status committed = ledger_.Commit();
   if (outcome.status.ok()) outcome.status = committed;
   return outcome;
@@ -146,6 +149,7 @@ std::optional<FeedArticle> FeedRun::Next() {
     Flight& flight = flights_[next_index_++];
     flight.key = key;
     flight.bytes = SourceBytes(article->article);
+    flight.is_broken = !article->error.ok();
     if (options_.to_dead_letter) flight.article = article->article;
     return article;
   }
@@ -204,17 +208,35 @@ absl::Status FeedRun::Take(const FeedAnswer& answer) {
     cleared.assign(std::make_move_iterator(first_left),
                    std::make_move_iterator(suspects_.end()));
     suspects_.erase(first_left, suspects_.end());
-    if (record.failed && !IsOfTheArticle(why)) {
+    if (record.failed && !flight.is_broken && !IsOfTheArticle(why)) {
       suspects_.push_back({index, next_index_, std::move(record), why});
       ++released_;
       room_.notify_all();
       return absl::OkStatus();
     }
-    if (record.failed) CountFailure(record, why);
+    if (record.failed) CountFailure();
   }
+  if (record.failed) TellOfFailure(record, why);
   absl::Status status = Convict(std::move(cleared));
   if (status.ok()) status = Record(index, std::move(record));
   return status;
+}
+
+// An answer is dealt with.
+absl::Status FeedRun::CountTaken() {
+  std::vector<Suspect> in_the_way;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++taken_;
+    if (draining_ || stopped_) {
+      ended_.notify_all();
+    } else if (taken_ == next_index_ && next_index_ - released_ >= limit_) {
+      // What is held back behind suspects leaves no room for an article that
+      // could clear them.
+      in_the_way = std::exchange(suspects_, {});
+    }
+  }
+  return Convict(std::move(in_the_way));
 }
 
 absl::Status FeedRun::Record(int64_t index, ArticleRecord record) {
@@ -238,8 +260,9 @@ absl::Status FeedRun::Convict(std::vector<Suspect> suspects) {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       --released_;
-      CountFailure(suspect.record, suspect.why);
+      CountFailure();
     }
+    TellOfFailure(suspect.record, suspect.why);
     const absl::Status status =
         Record(suspect.index, std::move(suspect.record));
     if (!status.ok()) return status;
@@ -248,16 +271,22 @@ absl::Status FeedRun::Convict(std::vector<Suspect> suspects) {
 }
 
 // REQUIRES: the mutex.
-void FeedRun::CountFailure(const ArticleRecord& record,
-                           const absl::Status& why) {
+void FeedRun::CountFailure() {
   ++counts_.failed;
-  if (options_.on_failure) options_.on_failure(record.id, why);
   if (counts_.failed > options_.max_failures && !stopped_) {
     stopped_ = true;
     status_ = absl::ResourceExhaustedError(
         absl::StrCat("more than ", options_.max_failures, " articles failed"));
     NotifyAll();
   }
+}
+
+// Not under the mutex: where it is told may be slow.
+void FeedRun::TellOfFailure(const ArticleRecord& record,
+                            const absl::Status& why) {
+  if (!options_.on_failure) return;
+  const std::lock_guard<std::mutex> one_at_a_time(failure_mutex_);
+  options_.on_failure(record.id, why);
 }
 
 // REQUIRES: the mutex.

@@ -91,6 +91,7 @@ class FeedRun {
   struct Flight {
     ArticleKey key;
     int64_t bytes = 0;
+    bool is_broken = false;              // the source could not read it
     std::optional<v1::Article> article;  // kept for its dead letter
   };
   // A failure that may be the feed's, not the article's.
@@ -106,7 +107,9 @@ class FeedRun {
   absl::Status Take(const FeedAnswer& answer);
   absl::Status Record(int64_t index, ArticleRecord record);
   absl::Status Convict(std::vector<Suspect> suspects);
-  void CountFailure(const ArticleRecord& record, const absl::Status& why);
+  absl::Status CountTaken();
+  void CountFailure();
+  void TellOfFailure(const ArticleRecord& record, const absl::Status& why);
   void Stop(const absl::Status& why);
   void NotifyAll();
   void CommitUntilDone();
@@ -118,6 +121,8 @@ class FeedRun {
   const FeedRunOptions options_;
   std::thread engine_thread_;
   std::atomic<int> limit_;  // concurrency_'s
+
+  std::mutex failure_mutex_;  // one report at a time
 
   mutable std::mutex mutex_;       // guards what follows
   std::condition_variable room_;   // for the source

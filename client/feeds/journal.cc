@@ -150,7 +150,14 @@ absl::Status Journal::AddModel(const std::string& model_version) {
 
 absl::Status Journal::AddCommit(const Commit& commit) {
   std::string bytes;
-  AppendRecord(kCommit, EncodeCommit(commit), &bytes);
+  const std::string payload = EncodeCommit(commit);
+  // The next run would take it for damage. Nor can it be split: lengths and
+  // articles are true together.
+  if (payload.size() > kMaxPayloadBytes) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        path_, ": too many articles for one commit, ", commit.articles.size()));
+  }
+  AppendRecord(kCommit, payload, &bytes);
   return Add(bytes);
 }
 

@@ -52,6 +52,7 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   absl::Status AddModel(const std::string& model_version);
+  // RESOURCE_EXHAUSTED where it has more than about a million articles.
   absl::Status AddCommit(const Commit& commit);
 
  private:

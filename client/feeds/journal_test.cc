@@ -34,6 +34,22 @@ class JournalTest : public ::testing::Test {
   const std::string path_ = folder_.Path("j");
 };
 
+// A record that the next run would take for damage is never written.
+TEST_F(JournalTest, RefusesACommitThatIsTooLongToRead) {
+  auto journal = Journal::Create(path_, kSettings);
+  ASSERT_TRUE(journal.ok()) << journal.status();
+  Commit commit;
+  commit.articles.resize(1 << 20, Key(1));
+  EXPECT_EQ((*journal)->AddCommit(commit).code(),
+            absl::StatusCode::kResourceExhausted);
+  commit.articles.resize((1 << 20) - 2);
+  EXPECT_TRUE((*journal)->AddCommit(commit).ok());
+  journal->reset();
+  JournalState state;
+  ASSERT_TRUE(Resume(&state).ok());
+  EXPECT_EQ(state.done.articles.size(), commit.articles.size());
+}
+
 TEST_F(JournalTest, TellsTheNextRunWhatIsDone) {
   WriteJournal();
   JournalState state;

@@ -71,12 +71,18 @@ absl::StatusOr<std::unique_ptr<LineFile>> LineFile::Resume(
       lseek(*descriptor, good_bytes, SEEK_SET) < 0) {
     return FileError(path, "cut off the unfinished end");
   }
+  if (good_bytes == 0) {
+    // It may be new.
+    const absl::Status status = SyncName(path);
+    if (!status.ok()) return status;
+  }
   return file;
 }
 
 absl::Status LineFile::Write(absl::string_view packed) {
   const absl::Status status = WriteAll(descriptor_, path_, packed);
   if (status.ok()) size_ += packed.size();
+  if (absl::IsCancelled(status)) reader_left_ = true;
   return status;
 }
 

@@ -40,6 +40,10 @@ class LineFile {
   // What was written is on disk. May be called while another thread writes.
   absl::Status Sync();
 
+  // Whether a write found that nobody reads the pipe any more. Not while
+  // another thread writes.
+  bool reader_left() const { return reader_left_; }
+
   // The bytes that were written, those before Resume() included.
   int64_t size() const { return size_; }
 
@@ -52,6 +56,7 @@ class LineFile {
   const bool is_regular_;
   const Packing packing_;
   int64_t size_;
+  bool reader_left_ = false;
 };
 
 }  // namespace hearsay::feeds

@@ -44,6 +44,16 @@ FileWalk::FileWalk(absl::string_view place, std::string root)
   pattern_ = absl::StrSplit(place.substr(start), '/', absl::SkipEmpty());
 }
 
+bool FileWalk::WouldFind(absl::string_view path_below) const {
+  States states = Closure({0});
+  for (const absl::string_view name :
+       absl::StrSplit(path_below, '/', absl::SkipEmpty())) {
+    states = Follow(states, std::string(name));
+    if (states.empty()) return false;
+  }
+  return states.back() == pattern_.size();
+}
+
 std::optional<FileWalk::Found> FileWalk::Next() {
   if (!started_) {
     started_ = true;

@@ -39,6 +39,14 @@ class FileWalk {
   // before them to open them: "" or a folder with "/" behind it.
   FileWalk(absl::string_view place, std::string root);
 
+  // The folder below which everything is: "" or with "/" behind it, without
+  // `root`.
+  const std::string& base() const { return base_; }
+
+  // Whether a file would be found at this path below base(), if it were there
+  // and no link led to it.
+  bool WouldFind(absl::string_view path_below) const;
+
   // The next; nothing after the last.
   std::optional<Found> Next();
 

@@ -5,7 +5,9 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
+import select
 import signal
 import subprocess
 import sys
@@ -89,33 +91,51 @@ class FeedTest(unittest.TestCase):
 
     # -- never lost, never twice
 
+    def journalled(self, output):
+        try:
+            return os.path.getsize(self.path(output.rstrip("/")) + ".journal")
+        except FileNotFoundError:
+            return 0
+
+    def wait_until(self, is_so, process):
+        deadline = time.time() + 60
+        while not is_so():
+            self.assertIsNone(process.poll())
+            self.assertLess(time.time(), deadline)
+            time.sleep(0.002)
+
     def kill_and_resume(self, output, *options):
-        source = self.articles(150)
-        expected = sorted(self.expected(source))
+        with open(self.articles(240), "rb") as articles:
+            lines = articles.readlines()
         choose = random.Random(7)
-        command = (source, "-o", self.path(output), "--resume", *options)
-        kills = 0
-        for _ in range(12):
-            process = start(*command)
-            try:
-                process.wait(choose.uniform(0.05, 0.4))
-                break
-            except subprocess.TimeoutExpired:
-                process.kill()
-                kills += 1
-            finally:
-                process.communicate()
-        status, summary, errors, _ = feed(*command)
+        command = ("-", "--input-format=jsonl", "-o", self.path(output),
+                   "--resume", "--commit-interval=0.01", *options)
+        # The input stays open, so each is at work when it is killed, some time
+        # after its journal has grown.
+        for given in range(40, 240, 40):
+            before = self.journalled(output)
+            process = start(*command, stdin=subprocess.PIPE)
+            process.stdin.write(b"".join(lines[:given]))
+            process.stdin.flush()
+            self.wait_until(lambda: self.journalled(output) > before, process)
+            time.sleep(choose.uniform(0, 0.05))
+            process.kill()
+            process.communicate()
+            self.assertEqual(process.returncode, -signal.SIGKILL)
+        with open(self.path("articles.jsonl"), "rb") as articles:
+            status, summary, errors, _ = feed(*command, stdin=articles)
         self.assertEqual(status, 0, errors)
-        self.assertEqual(summary["answered"] + summary["doneBefore"], 150)
-        return kills, expected
+        self.assertEqual(summary["answered"] + summary["doneBefore"], 240)
+        self.assertGreater(summary["doneBefore"], 0)
+        self.assertGreater(summary["answered"], 0)
+        return sorted(self.expected(self.path("articles.jsonl")))
 
     def test_killed_at_any_moment_each_article_is_answered_once(self):
-        _, expected = self.kill_and_resume("out.jsonl")
+        expected = self.kill_and_resume("out.jsonl")
         self.assertEqual(sorted(self.lines("out.jsonl")), expected)
 
     def test_killed_while_compressing_each_article_is_answered_once(self):
-        _, expected = self.kill_and_resume("out.jsonl.gz")
+        expected = self.kill_and_resume("out.jsonl.gz")
         self.assertEqual(sorted(self.lines("out.jsonl.gz")), expected)
 
     def test_killed_while_writing_in_order_the_order_is_kept(self):
@@ -124,9 +144,9 @@ class FeedTest(unittest.TestCase):
                          self.expected(self.path("articles.jsonl")))
 
     def test_killed_while_filling_a_folder_each_article_has_its_file(self):
-        _, expected = self.kill_and_resume("out/")
+        expected = self.kill_and_resume("out/")
         names = os.listdir(self.path("out"))
-        self.assertEqual(len(names), 150)
+        self.assertEqual(len(names), 240)
         found = []
         for name in names:
             found += self.lines("out/" + name)
@@ -134,26 +154,33 @@ class FeedTest(unittest.TestCase):
 
     # news-please issue 228.
     def test_an_interrupted_feed_goes_on_where_it_stopped_and_says_so(self):
-        source = self.articles(2000)
-        process = start(source, "-o", self.path("out.jsonl"))
-        while not os.path.exists(self.path("out.jsonl")):
-            time.sleep(0.01)
-        time.sleep(0.3)
+        source = self.articles(150)
+        with open(source, "rb") as articles:
+            lines = articles.readlines()
+        command = ("-", "--input-format=jsonl", "-o", self.path("out.jsonl"),
+                   "--commit-interval=0.01")
+        process = start(*command, stdin=subprocess.PIPE)
+        process.stdin.write(b"".join(lines[:100]))
+        process.stdin.flush()
+        self.wait_until(lambda: os.path.exists(self.path("out.jsonl")) and
+                        self.lines("out.jsonl"), process)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        errors = process.stderr.read()
+        process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130, errors)
         drained = json.loads(errors.decode().splitlines()[-1])
         self.assertEqual(drained["outcome"], "drained")
-        self.assertLess(drained["answered"], 2000)
+        self.assertGreater(drained["answered"], 0)
         self.assertEqual(len(self.lines("out.jsonl")), drained["answered"])
-        status, rest, errors, _ = feed(source, "-o", self.path("out.jsonl"),
-                                       "--resume")
+        with open(source, "rb") as articles:
+            status, rest, errors, _ = feed(*command, "--resume",
+                                           stdin=articles)
         self.assertEqual(status, 0, errors)
         self.assertEqual(rest["doneBefore"], drained["answered"])
-        self.assertEqual(rest["answered"], 2000 - drained["answered"])
+        self.assertEqual(rest["answered"], 150 - drained["answered"])
         ids = [json.loads(line)["id"] for line in self.lines("out.jsonl")]
-        self.assertEqual(len(ids), 2000)
-        self.assertEqual(len(set(ids)), 2000)
+        self.assertEqual(len(ids), 150)
+        self.assertEqual(len(set(ids)), 150)
 
     def test_a_full_disk_is_named_and_the_feed_goes_on_when_there_is_room(self):
         source = self.articles(600)
@@ -203,19 +230,31 @@ class FeedTest(unittest.TestCase):
         self.assertEqual(json.loads(self.lines("out.jsonl")[0])["id"], "a")
 
     def test_a_second_signal_ends_it_at_once(self):
-        read, write = os.pipe()
-        process = start("-", "-o", self.path("out.jsonl"), stdin=read)
-        os.close(read)
-        while not os.path.exists(self.path("out.jsonl")):
-            time.sleep(0.01)
-        for _ in range(100):
-            if process.poll() is not None:
-                break
-            process.send_signal(signal.SIGINT)
-            time.sleep(0.02)
-        process.communicate(timeout=60)
-        os.close(write)
-        self.assertEqual(process.returncode, 130)
+        # Nobody reads the output, so what is under way cannot be written.
+        process = start(self.articles(20), "-o", "-", pipesize=4096)
+        self.assertTrue(select.select([process.stdout], [], [], 60)[0])
+        process.send_signal(signal.SIGINT)
+        self.assertIn(b"finishing the articles under way",
+                      process.stderr.readline())
+        self.assertIsNone(process.poll())
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=60), 130)
+        process.communicate()
+
+    def test_a_signal_ends_it_before_there_is_anything_to_finish(self):
+        os.mkfifo(self.path("pipe"))
+        process = start(EXAMPLES[0], "-o", self.path("pipe"))
+
+        def holds_signals():
+            with open("/proc/%d/status" % process.pid,
+                      encoding="ascii") as status:
+                held = re.search(r"SigBlk:\s*(\w+)", status.read()).group(1)
+            return int(held, 16) >> (signal.SIGINT - 1) & 1
+
+        self.wait_until(holds_signals, process)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=60), 130)
+        process.communicate()
 
     # -- what is refused
 
@@ -235,6 +274,17 @@ class FeedTest(unittest.TestCase):
         self.assertEqual(feed(source, "-o", out)[0], 2)
         self.assertEqual(feed(source, "-o", out, "--overwrite")[0], 0)
         self.assertEqual(len(self.lines("out.jsonl")), 3)
+
+    def test_workers_that_cannot_be_used_cost_nothing_to_overwrite(self):
+        source = self.articles(3)
+        out = self.path("out.jsonl")
+        self.assertEqual(feed(source, "-o", out)[0], 0)
+        status, _, errors, _ = feed(
+            source, "-o", out, "--overwrite", "--server=localhost:1",
+            "--tls-ca=" + self.write("no.pem", "no certificate"))
+        self.assertEqual(status, 3, errors)
+        self.assertEqual(len(self.lines("out.jsonl")), 3)
+        self.assertGreater(self.journalled("out.jsonl"), 0)
 
     # -- failures
 
