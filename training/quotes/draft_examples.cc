@@ -161,7 +161,7 @@ class DraftExampleMaker {
   DraftExamples* examples_;
   ParagraphView view_;
   IndexRange paragraph_;
-  ParagraphEnd before_;
+  DraftEnd before_;
   const AttributionTokens* last_ = nullptr;
 };
 
