@@ -20,6 +20,7 @@ class ClientEngine : public Engine {
   absl::Status Run(const FeedSource& source, const AnswerSink& sink,
                    const std::function<int()>& limit) override {
     options_.live_window = limit;
+    options_.on_stop = on_stop_;
     return client_.AnnotateFeed(
         source, [&sink](FeedAnswer answer) { return sink(answer); }, options_);
   }

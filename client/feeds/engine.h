@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "client/hearsay/client.h"
@@ -28,6 +29,15 @@ class Engine {
   // have been answered with that error.
   virtual absl::Status Run(const FeedSource& source, const AnswerSink& sink,
                            const std::function<int()>& limit) = 0;
+
+  // Has `on_stop` called, by any thread, where a run ends early while its
+  // source may still block. Before Run.
+  void set_on_stop(std::function<void(const absl::Status& why)> on_stop) {
+    on_stop_ = std::move(on_stop);
+  }
+
+ protected:
+  std::function<void(const absl::Status& why)> on_stop_;
 };
 
 // Workers behind `client`. The order and the window of `options` are its own.

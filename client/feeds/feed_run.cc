@@ -33,6 +33,12 @@ FeedRun::~FeedRun() {
 }
 
 FeedOutcome FeedRun::Run() {
+  engine_.set_on_stop([this](const absl::Status& why) {
+    Stop(why);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    answers_ended_ = true;
+    ended_.notify_all();
+  });
   engine_thread_ = std::thread([this] {
     const absl::Status status =
         engine_.Run([this] { return Next(); },
@@ -96,7 +102,7 @@ std::map<std::string, int64_t> FeedRun::workers() const {
 void FeedRun::CommitUntilDone() {
   std::unique_lock<std::mutex> lock(mutex_);
   const auto is_done = [this] {
-    return engine_ended_.has_value() ||
+    return engine_ended_.has_value() || answers_ended_ ||
            ((draining_ || stopped_) && next_index_ == taken_);
   };
   while (!is_done()) {

@@ -141,6 +141,7 @@ class FeedRun {
   bool stopped_ = false;   // for an error
   absl::Status status_;    // that error
   std::optional<absl::Status> engine_ended_;
+  bool answers_ended_ = false;  // the source may still block
 };
 
 }  // namespace hearsay::feeds

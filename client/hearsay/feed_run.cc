@@ -172,6 +172,10 @@ class FeedRun : public FeedStream::Owner {
       Wait(lock, wake);
     }
     PartFromStreams(lock);
+    if (!stopped_ || !options_.on_stop) return;
+    const absl::Status why = outcome_;
+    lock.unlock();
+    options_.on_stop(why);
   }
 
   void Wait(std::unique_lock<std::mutex>& lock, absl::Time until) {
