@@ -95,6 +95,7 @@ struct FeedOptions {
   // Where this is set, it is asked in the place of `window`, again and again,
   // and may give another number each time. Thread-safe.
   std::function<int()> live_window;
+
   // Called once, by the sink's thread, where the feed ends early: no more
   // answers come, though AnnotateFeed returns only when the source does.
   std::function<void(const absl::Status& why)> on_stop;

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/base/config.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/rpc/error_details.pb.h"
@@ -165,7 +166,7 @@ TEST(LoadTest, ArticlesThatTogetherTakeTooMuchMemoryAreNotTaken) {
 
 // Memory stays flat over any number of words (presidio #198, spaCy #3618).
 TEST(LoadTest, MemoryStaysFlat) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ABSL_HAVE_ADDRESS_SANITIZER
   GTEST_SKIP() << "the address sanitizer keeps what was freed";
 #endif
   WorkerProcess worker({"--threads=2"});
