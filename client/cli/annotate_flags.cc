@@ -73,7 +73,6 @@ void AddDetails(CLI::App* app, ArticleDetails* details) {
 }
 
 using FormatNames = std::map<std::string, OutputFormat>;
-using InputNames = std::map<std::string, sources::InputFormat>;
 using UnitNames = std::map<std::string, v1::OffsetUnit>;
 using ColourNames = std::map<std::string, ColourChoice>;
 
@@ -100,16 +99,7 @@ const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
             "What offsets count: bytes, UTF-16 units or code points. Default: "
             "utf8");
   annotate->add_flag("--tokens", command->tokens, "Print tokens too");
-  AddChoice(annotate, "--input-format", &command->input_format,
-            InputNames{{"auto", sources::InputFormat::kAuto},
-                       {"text", sources::InputFormat::kText},
-                       {"html", sources::InputFormat::kHtml},
-                       {"jsonl", sources::InputFormat::kJsonl},
-                       {"json", sources::InputFormat::kJson},
-                       {"xml", sources::InputFormat::kXml},
-                       {"warc", sources::InputFormat::kWarc}},
-            "auto|text|html|jsonl|json|xml|warc",
-            "What files hold. Default: auto");
+  AddInputFormat(annotate, &command->input_format);
   AddChoice(annotate, "--color", &command->colour,
             ColourNames{{"auto", ColourChoice::kAuto},
                         {"always", ColourChoice::kAlways},

@@ -96,7 +96,6 @@ CLI::Option* AddRead(CLI::App* app, const char* name, T* value,
 }
 
 using UnitNames = std::map<std::string, v1::OffsetUnit>;
-using InputNames = std::map<std::string, sources::InputFormat>;
 using DedupeNames = std::map<std::string, feeds::Dedupe>;
 using ProgressNames = std::map<std::string, ShowProgress>;
 
@@ -175,16 +174,7 @@ const CLI::App* AddFeed(CLI::App* app, FeedCommand* command) {
   AddWorkers(feed, &command->workers,
              "as many as there are cores, within "
              "this process");
-  AddChoice(feed, "--input-format", &command->input_format,
-            InputNames{{"auto", sources::InputFormat::kAuto},
-                       {"text", sources::InputFormat::kText},
-                       {"html", sources::InputFormat::kHtml},
-                       {"jsonl", sources::InputFormat::kJsonl},
-                       {"json", sources::InputFormat::kJson},
-                       {"xml", sources::InputFormat::kXml},
-                       {"warc", sources::InputFormat::kWarc}},
-            "auto|text|html|jsonl|json|xml|warc",
-            "What files hold. Default: auto");
+  AddInputFormat(feed, &command->input_format);
   AddOutputs(feed, command);
   AddAnswers(feed, command);
   AddSelection(feed, command);

@@ -4,6 +4,20 @@
 
 namespace hearsay::cli {
 
+void AddInputFormat(CLI::App* app, sources::InputFormat* format) {
+  AddChoice(app, "--input-format", format,
+            std::map<std::string, sources::InputFormat>{
+                {"auto", sources::InputFormat::kAuto},
+                {"text", sources::InputFormat::kText},
+                {"html", sources::InputFormat::kHtml},
+                {"jsonl", sources::InputFormat::kJsonl},
+                {"json", sources::InputFormat::kJson},
+                {"xml", sources::InputFormat::kXml},
+                {"warc", sources::InputFormat::kWarc}},
+            "auto|text|html|jsonl|json|xml|warc",
+            "What files hold. Default: auto");
+}
+
 void AddWorkers(CLI::App* app, Workers* workers, const char* fallback) {
   constexpr char kGroup[] = "Workers";
   const auto add_file = [&](const char* name, std::string* value,

@@ -7,6 +7,7 @@
 
 #include "CLI/CLI.hpp"
 #include "client/cli/service.h"
+#include "client/sources/format.h"
 
 namespace hearsay::cli {
 
@@ -21,6 +22,9 @@ void AddChoice(CLI::App* app, const std::string& name, T* value,
       ->transform(CLI::IsMember(names))
       ->option_text(values);
 }
+
+// --input-format, of all that reads articles.
+void AddInputFormat(CLI::App* app, sources::InputFormat* format);
 
 // The flags of `workers`. `fallback` says what there is without them.
 void AddWorkers(CLI::App* app, Workers* workers, const char* fallback);
