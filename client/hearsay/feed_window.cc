@@ -17,6 +17,11 @@ absl::Duration Patience(absl::Duration timeout) {
   return timeout + std::min(timeout, absl::Seconds(5));
 }
 
+absl::Status NoAnswerWithin(absl::Duration timeout) {
+  return absl::DeadlineExceededError(
+      absl::StrCat("no answer within ", absl::FormatDuration(timeout)));
+}
+
 // A sequence of 0 means "none" in answers.
 int64_t SequenceOf(int64_t index) { return index + 1; }
 int64_t IndexOf(int64_t sequence) { return sequence - 1; }
@@ -97,12 +102,15 @@ bool FeedWindow::Answer(int stream, v1::AnnotateFeedResponse* response,
 void FeedWindow::StreamEnded(int stream, bool connected,
                              const absl::Status& why) {
   writing_.erase(stream);
+  // A stuck stream was ended by the client, which is not why it has no answer.
+  const absl::Status cause =
+      stuck_.erase(stream) > 0 ? NoAnswerWithin(options_.article_timeout) : why;
   std::vector<int64_t> again;
   for (auto& [index, item] : items_) {
     if (item.state != State::kSent || item.stream != stream) continue;
     if (!connected) --item.attempts;
     if (item.attempts >= options_.max_attempts) {
-      SetAnswer(index, &item, why);
+      SetAnswer(index, &item, cause);
     } else {
       NoLongerSent(item);
       item.state = State::kUnsent;
@@ -117,7 +125,7 @@ void FeedWindow::StreamEnded(int stream, bool connected,
 absl::Time FeedWindow::NextExpiry() const {
   for (const Sending& sending : sent_) {
     const Item* item = Awaiting(sending);
-    if (item == nullptr) continue;
+    if (item == nullptr || stuck_.count(sending.stream) > 0) continue;
     return item->sent_at + Patience(options_.article_timeout);
   }
   return absl::InfiniteFuture();
@@ -128,13 +136,12 @@ std::set<int> FeedWindow::Expire(absl::Time now) {
   for (; !sent_.empty(); sent_.pop_front()) {
     const Sending sending = sent_.front();
     const Item* item = Awaiting(sending);
-    if (item == nullptr) continue;
+    if (item == nullptr || stuck_.count(sending.stream) > 0) continue;
     if (now < item->sent_at + Patience(options_.article_timeout)) break;
     streams.insert(sending.stream);
+    stuck_.insert(sending.stream);
     SetAnswer(sending.index, &items_.at(sending.index),
-              absl::DeadlineExceededError(absl::StrCat(
-                  "no answer within ",
-                  absl::FormatDuration(options_.article_timeout))));
+              NoAnswerWithin(options_.article_timeout));
   }
   return streams;
 }

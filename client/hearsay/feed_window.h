@@ -62,8 +62,11 @@ class FeedWindow {
   // never was `connected` does not count as a try.
   void StreamEnded(int stream, bool connected, const absl::Status& why);
 
-  // Fails what was sent too long before `now`. Returns the streams that it was
-  // sent on.
+  // Looks for streams that are stuck: they were sent something too long before
+  // `now`. The oldest article of each fails, as the one that its worker is
+  // probably at; the others, which may have done nothing but wait behind it,
+  // stay until StreamEnded(). Returns the streams, each once: they are to be
+  // ended.
   std::set<int> Expire(absl::Time now);
 
   // When Expire() will next find something.
@@ -110,6 +113,7 @@ class FeedWindow {
   std::deque<int64_t> unsent_;      // in the order in which to send
   std::deque<Sending> sent_;        // oldest first
   std::deque<int64_t> answered_;    // as they came; unless ordered
+  std::set<int> stuck_;             // streams that have not ended yet
   std::map<int, int64_t> writing_;  // index by stream
   std::map<int, int> outstanding_by_stream_;
 };

@@ -210,6 +210,50 @@ TEST(FeedWindowTest, FailsWhatGotNoAnswerInTime) {
   EXPECT_THAT(answer->document.status().message(), HasSubstr("10s"));
 }
 
+TEST(FeedWindowTest, AStuckStreamFailsOnlyItsOldestArticle) {
+  FeedOptions options;
+  options.article_timeout = absl::Seconds(10);
+  options.max_attempts = 2;
+  FeedWindow window(options);
+  for (const char* id : {"a", "b", "c"}) window.Add(MakeArticle(id));
+  for (int i = 0; i < 3; ++i) Send(window, kStart, 1);
+  const absl::Time expiry = window.NextExpiry();
+  EXPECT_THAT(window.Expire(expiry), ElementsAre(1));
+  EXPECT_EQ(TakeId(window), "a");
+  // The others wait for the stream's end, however long it takes.
+  EXPECT_EQ(window.NextExpiry(), absl::InfiniteFuture());
+  EXPECT_THAT(window.Expire(expiry + absl::Hours(1)), IsEmpty());
+  EXPECT_EQ(TakeId(window), "none");
+  window.StreamEnded(1, true, absl::CancelledError("by the client"));
+  Answer(window, Send(window, expiry, 2), 2);
+  EXPECT_EQ(TakeId(window), "b");
+  // Not without end: this was the last try.
+  Send(window, expiry, 2);
+  window.Add(MakeArticle("d"));
+  Send(window, expiry, 2);
+  EXPECT_THAT(window.Expire(window.NextExpiry()), ElementsAre(2));
+  EXPECT_EQ(TakeId(window), "c");
+  window.StreamEnded(2, true, absl::CancelledError("by the client"));
+  EXPECT_TRUE(window.HasUnsent());
+}
+
+TEST(FeedWindowTest, TheLastTryOnAStuckStreamSaysThatNoAnswerCame) {
+  FeedOptions options;
+  options.article_timeout = absl::Seconds(10);
+  options.max_attempts = 1;
+  FeedWindow window(options);
+  for (const char* id : {"a", "b"}) window.Add(MakeArticle(id));
+  for (int i = 0; i < 2; ++i) Send(window);
+  window.Expire(window.NextExpiry());
+  window.StreamEnded(0, true, absl::CancelledError("by the client"));
+  for (int i = 0; i < 2; ++i) {
+    const std::optional<FeedAnswer> answer = window.Take();
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_EQ(answer->document.status(),
+              absl::DeadlineExceededError("no answer within 10s"));
+  }
+}
+
 TEST(FeedWindowTest, WaitsForEverWhereThereIsNoTimeout) {
   FeedOptions options;
   options.article_timeout = absl::InfiniteDuration();

@@ -105,12 +105,14 @@ struct FeedOptions {
   int64_t window_bytes = 8 << 20;
 
   // How long a worker may take for one article, from when it was sent. Past it,
-  // the article fails with DEADLINE_EXCEEDED. More than 0;
+  // the article fails with DEADLINE_EXCEEDED. Where not even that comes from
+  // the worker, within 5 seconds more, it has stopped: the oldest article that
+  // it was sent fails, and the others are sent elsewhere. More than 0;
   // absl::InfiniteDuration() waits for ever.
   absl::Duration article_timeout = absl::Seconds(60);
 
-  // How often an article is sent, in all, where streams break before its
-  // answer. Also, until a first answer came, how many streams in a row may
+  // How often an article is sent, in all, where streams break or stop before
+  // its answer. Also, until a first answer came, how many streams in a row may
   // break. 1 to 1000.
   int max_attempts = 5;
 
