@@ -147,15 +147,7 @@ class FeedRun : public FeedStream::Owner {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
       EndStreams();
-      if (std::optional<FeedAnswer> answer = window_.Take()) {
-        changed_.notify_all();
-        lock.unlock();
-        const absl::Status taken = sink_(*std::move(answer));
-        lock.lock();
-        if (taken.ok()) continue;
-        Stop(taken);
-        break;
-      }
+      if (HandOn(lock)) continue;
       if (stopped_ || (source_ended_ && window_.empty())) break;
       const absl::Time now = SteadyNow();
       // These workers are stuck; what else they were given goes elsewhere.
@@ -172,10 +164,29 @@ class FeedRun : public FeedStream::Owner {
       Wait(lock, wake);
     }
     PartFromStreams(lock);
+    // Nothing is being written any more, behind which answers had to wait.
+    while (HandOn(lock)) continue;
     if (!stopped_ || !options_.on_stop) return;
     const absl::Status why = outcome_;
     lock.unlock();
     options_.on_stop(why);
+  }
+
+  // Gives the sink the next answer. False where there is none, or it takes no
+  // more. Lets go of the lock in between.
+  bool HandOn(std::unique_lock<std::mutex>& lock) {
+    if (!sink_takes_) return false;
+    std::optional<FeedAnswer> answer = window_.Take();
+    if (!answer.has_value()) return false;
+    changed_.notify_all();
+    lock.unlock();
+    const absl::Status taken = sink_(*std::move(answer));
+    lock.lock();
+    if (!taken.ok()) {
+      sink_takes_ = false;
+      Stop(taken);
+    }
+    return true;
   }
 
   void Wait(std::unique_lock<std::mutex>& lock, absl::Time until) {
@@ -363,6 +374,7 @@ class FeedRun : public FeedStream::Owner {
   int next_number_ = 0;
   bool source_ended_ = false;
   bool stopped_ = false;
+  bool sink_takes_ = true;
   absl::Status outcome_;
 
   bool answered_ = false;  // whether any answer ever came

@@ -159,17 +159,27 @@ bool FeedWindow::IsBeingWritten(int64_t index, const Item& item) const {
   return found != writing_.end() && found->second == index;
 }
 
+std::map<int64_t, FeedWindow::Item>::iterator FeedWindow::NextAnswered() {
+  const auto may_go = [this](const auto& item) {
+    return item.second.state == State::kAnswered &&
+           !IsBeingWritten(item.first, item.second);
+  };
+  if (options_.ordered) {
+    const auto oldest = items_.begin();
+    return oldest != items_.end() && may_go(*oldest) ? oldest : items_.end();
+  }
+  for (auto index = answered_.begin(); index != answered_.end(); ++index) {
+    const auto found = items_.find(*index);
+    if (!may_go(*found)) continue;
+    answered_.erase(index);
+    return found;
+  }
+  return items_.end();
+}
+
 std::optional<FeedAnswer> FeedWindow::Take() {
-  auto next = items_.begin();
-  if (!options_.ordered) {
-    if (answered_.empty()) return std::nullopt;
-    next = items_.find(answered_.front());
-  }
-  if (next == items_.end() || next->second.state != State::kAnswered ||
-      IsBeingWritten(next->first, next->second)) {
-    return std::nullopt;
-  }
-  if (!options_.ordered) answered_.pop_front();
+  const auto next = NextAnswered();
+  if (next == items_.end()) return std::nullopt;
   Item& item = next->second;
   FeedAnswer answer;
   answer.index = next->first;

@@ -75,7 +75,8 @@ class FeedWindow {
   // Fails everything that has no answer.
   void FailAll(const absl::Status& why);
 
-  // The next answer for the sink, if there is one.
+  // The next answer for the sink, if there is one. That of an article whose
+  // request is still being written waits.
   std::optional<FeedAnswer> Take();
 
  private:
@@ -100,6 +101,8 @@ class FeedWindow {
 
   // The item that waits for the answer to a sending; null if none does.
   const Item* Awaiting(const Sending& sending) const;
+  // The item whose answer is next for the sink; the end if there is none.
+  std::map<int64_t, Item>::iterator NextAnswered();
   bool IsBeingWritten(int64_t index, const Item& item) const;
   void SetAnswer(int64_t index, Item* item,
                  absl::StatusOr<v1::Document> answer);

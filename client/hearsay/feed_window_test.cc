@@ -276,6 +276,21 @@ TEST(FeedWindowTest, KeepsARequestWhileItIsWritten) {
   EXPECT_EQ(TakeId(window), "a");
 }
 
+TEST(FeedWindowTest, ARequestThatIsWrittenHoldsUpNoOtherAnswers) {
+  FeedOptions options;
+  options.ordered = false;
+  FeedWindow window(options);
+  for (const char* id : {"a", "b", "c"}) window.Add(MakeArticle(id));
+  Answer(window, window.Send(1, kStart)->sequence(), 1);
+  Answer(window, Send(window, kStart, 2), 2);
+  window.FailAll(absl::UnavailableError("gone"));
+  EXPECT_EQ(TakeId(window), "b");
+  EXPECT_EQ(TakeId(window), "c");
+  EXPECT_EQ(TakeId(window), "none");
+  window.Written(1);
+  EXPECT_EQ(TakeId(window), "a");
+}
+
 TEST(FeedWindowTest, TakesAnAnswerWithoutAnOutcomeForAnError) {
   const FeedOptions options;
   FeedWindow window(options);

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "client/hearsay/client.h"
 #include "client/hearsay/testing/fake_service.h"
@@ -25,7 +26,11 @@ using client_internal::Collected;
 using client_internal::FakeService;
 using client_internal::Numbered;
 using client_internal::Numbers;
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAreArray;
 
 Client MakeClient(FakeService& service) {
   return Client(MakeConnection(service.channel(), ClientOptions()));
@@ -144,6 +149,97 @@ TEST(FeedWorkersTest, GivesUpAfterAnOutage) {
       Collect(MakeClient(service), Numbered(1000), options);
   EXPECT_EQ(collected.outcome, absl::UnavailableError("down"));
   EXPECT_GE(streams, 3);
+}
+
+// Two workers: the one that is asked first answers one article and reads no
+// more, so that the next one goes on being written; then the other one ends the
+// feed.
+class StoppedFeedTest : public ::testing::TestWithParam<bool> {
+ protected:
+  // Longer than what a connection takes without a reader.
+  static constexpr size_t kLong = 32 << 20;
+
+  StoppedFeedTest() {
+    one_.on_feed = [this](grpc::ServerContext& context,
+                          FakeService::FeedStream& stream) {
+      v1::AnnotateFeedRequest request;
+      stream.Read(&request);
+      if (answered_.exchange(true)) {
+        return grpc::Status(grpc::StatusCode::PERMISSION_DENIED, "not you");
+      }
+      stream.Write(AnswerTo(request));
+      while (!context.IsCancelled()) absl::SleepFor(absl::Milliseconds(5));
+      return grpc::Status::CANCELLED;
+    };
+    other_.on_feed = one_.on_feed;
+  }
+
+  // A first article, a long one, then more.
+  static FeedSource Articles(int count) {
+    return [count, numbered = Numbered(count),
+            number = 0]() mutable -> std::optional<FeedArticle> {
+      std::optional<FeedArticle> article = numbered();
+      if (article.has_value() && number++ == 1) {
+        article->article.set_text(std::string(kLong, 'a'));
+      }
+      return article;
+    };
+  }
+
+  FakeService one_{"127.0.0.1:0"};
+  FakeService other_{"127.0.0.1:0"};
+  std::atomic<bool> answered_{false};
+};
+
+TEST_P(StoppedFeedTest, AnswersWhatItReadAndTellsThatItStopped) {
+  const absl::StatusOr<Client> client =
+      Client::Connect(absl::StrCat(one_.address(), ",", other_.address()));
+  ASSERT_TRUE(client.ok()) << client.status();
+  FeedOptions options;
+  options.ordered = GetParam();
+  options.window = 4;
+  options.window_bytes = 2 * kLong;
+  std::vector<absl::Status> told;
+  options.on_stop = [&](const absl::Status& why) { told.push_back(why); };
+  const Collected collected = Collect(*client, Articles(100), options);
+  const absl::Status why = absl::PermissionDeniedError("not you");
+  EXPECT_EQ(collected.outcome, why);
+  EXPECT_THAT(told, ElementsAre(why));
+  // The first was answered; all of the window behind it fails.
+  EXPECT_THAT(collected.ids, UnorderedElementsAreArray(Numbers(5)));
+  if (options.ordered) {
+    EXPECT_EQ(collected.ids, Numbers(5));
+  }
+  EXPECT_THAT(collected.errors, AllOf(SizeIs(4), Each(why)));
+}
+
+INSTANTIATE_TEST_SUITE_P(OrderedAndNot, StoppedFeedTest, ::testing::Bool());
+
+TEST(FeedWorkersTest, AFeedThatEndsWellNeverSaysThatItStopped) {
+  FakeService service;
+  std::atomic<int> count{0};
+  AnswerAs(service, 0, &count);
+  FeedOptions options;
+  options.on_stop = [](const absl::Status& why) { ADD_FAILURE() << why; };
+  EXPECT_EQ(Collect(MakeClient(service), Numbered(3), options).ids, Numbers(3));
+}
+
+TEST(FeedWorkersTest, TellsThatItStoppedWhileTheSourceBlocks) {
+  FakeService service;
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream&) {
+    return grpc::Status(grpc::StatusCode::PERMISSION_DENIED, "not you");
+  };
+  absl::Notification stopped;
+  FeedOptions options;
+  options.on_stop = [&](const absl::Status&) { stopped.Notify(); };
+  const FeedSource source = [&, numbered = Numbered(1)]() mutable {
+    std::optional<FeedArticle> article = numbered();
+    if (!article.has_value()) stopped.WaitForNotification();
+    return article;
+  };
+  const Collected collected = Collect(MakeClient(service), source, options);
+  EXPECT_EQ(collected.outcome, absl::PermissionDeniedError("not you"));
+  EXPECT_EQ(collected.ids, Numbers(1));
 }
 
 TEST(FeedWorkersTest, AFeedComesBackWhenTheWorkerAsksItTo) {
