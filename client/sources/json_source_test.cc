@@ -109,6 +109,92 @@ TEST(JsonSourceTest, ReadsJsonFeeds) {
   }
 }
 
+TEST(JsonSourceTest, AnArticleMayHaveAFieldItems) {
+  const std::string cases[] = {
+      R"({"id": "a", "text": "Rain.", "items": [{"title": "no article"}]})",
+      R"({"id": "a", "items": [{"title": "no article"}], "text": "Rain."})",
+      R"({"id": "a", "items": [ "x", {} ], "more": [], "text": "Rain."})",
+      R"({"text": "Rain.", "version": "https://jsonfeed.org/version/1",
+          "id": "a", "items": [{}]})",
+      R"({"items": [{}], "text": "Rain.", "items": [{}], "id": "a"})",
+      R"({"items": [], "id": "a", "version": "2", "text": "Rain."})",
+      R"({"text": null, "items": [{"text": "x"}], "rawBase64": "UmFpbi4=",
+          "id": "a"})",
+      // A key that is a value, and one that is deeper down.
+      R"({"x": "text", "y": {"text": "no"}, "items": [{}], "html": "Rain.",
+          "id": "a"})",
+  };
+  for (const std::string& json : cases) {
+    for (const size_t step : {1, 1 << 20}) {
+      const std::vector<FeedArticle> articles =
+          Read(json + " {\"text\": \"2\"}", step);
+      ASSERT_THAT(articles, SizeIs(2)) << json;
+      EXPECT_TRUE(articles[0].error.ok()) << articles[0].error << json;
+      EXPECT_EQ(articles[0].article.id(), "a") << json;
+      EXPECT_EQ(articles[0].article.text() + articles[0].article.raw(),
+                "Rain.");
+      EXPECT_EQ(articles[1].article.text(), "2") << json;
+    }
+  }
+}
+
+TEST(JsonSourceTest, AFeedMayTellItsVersionLateOrNever) {
+  const std::string cases[] = {
+      R"({"items": [{"title": "1"}, {"title": "2"}]})",
+      R"({"items": [{"title": "1"}, {"title": "2"}], "title": "Lake News",
+          "version": "https:\/\/jsonfeed.org\/version\/1"})",
+      R"({"version": "https://jsonfeed.org/version/1", "text": "of no article",
+          "items": [{"title": "1"}, {"title": "2"}]})",
+      R"({"text": null, "items": [
+          {"title": "1", "text": "of the item"}, {"title": "2"}]})",
+  };
+  for (const std::string& json : cases) {
+    for (const size_t step : {1, 1 << 20}) {
+      const std::vector<FeedArticle> articles =
+          Read(json + "\n{\"text\": \"3\"}\nx", step);
+      ASSERT_THAT(articles, SizeIs(4)) << json;
+      EXPECT_EQ(articles[0].article.text(), "1\n\n") << json;
+      EXPECT_EQ(articles[1].article.text(), "2\n\n") << json;
+      EXPECT_EQ(articles[2].article.text(), "3") << json;
+      EXPECT_EQ(articles[3].article.id(),
+                absl::StrCat("a.json:",
+                             3 + std::count(json.begin(), json.end(), '\n')));
+    }
+  }
+}
+
+TEST(JsonSourceTest, AFeedWithoutAVersionMayBeLong) {
+  const std::string item =
+      absl::StrCat("{\"content_text\": \"", std::string(1 << 20, 'x'), "\"}");
+  std::string json = "{\"items\": [" + item;
+  while (json.size() < kMaxArticleBytes + (4 << 20)) json += "," + item;
+  const size_t count = (json.size() - 11) / item.size();
+  json += "], \"more\": 1}";
+  const std::vector<FeedArticle> articles = Read(json);
+  ASSERT_THAT(articles, SizeIs(count));
+  for (const FeedArticle& article : articles) {
+    EXPECT_EQ(article.article.text().size(), 1 << 20);
+  }
+}
+
+TEST(JsonSourceTest, ItemsBeforeAReadErrorAreKept) {
+  class BreaksOff : public ByteSource {
+   public:
+    absl::StatusOr<size_t> Read(char* buffer, size_t size) override {
+      if (read_++ > 0) return absl::DataLossError("cut off");
+      return FromMemory("{\"items\": [{\"title\": \"1\"}, {\"ti")
+          ->Read(buffer, size);
+    }
+
+   private:
+    int read_ = 0;
+  };
+  JsonSource source("a.json", std::make_unique<BreaksOff>());
+  EXPECT_EQ(source.Next()->article.text(), "1\n\n");
+  EXPECT_EQ(source.Next()->error, absl::DataLossError("cut off"));
+  EXPECT_FALSE(source.Next().has_value());
+}
+
 TEST(JsonSourceTest, ABrokenElementLeavesTheOthers) {
   const std::vector<FeedArticle> articles = Read(
       "[{\"text\": nul}, {\"text\": \"2\"}, \"3\", 4 , [5], "

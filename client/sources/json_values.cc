@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
 #include "client/sources/format.h"
 #include "client/sources/json_fields.h"
@@ -15,7 +15,9 @@ namespace {
 
 constexpr size_t kBufferBytes = 256 << 10;
 constexpr int kEnd = -1;
-constexpr absl::string_view kItems = "items";
+
+// Of a key or a string as much as it takes to know it.
+constexpr size_t kMaxStart = 64;
 
 bool IsSpace(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -42,9 +44,8 @@ bool JsonValues::Next(JsonValue* value) {
     }
     value_.clear();
     too_long_ = false;
-    bool found_items = false;
     if (place_ == Place::kBehindItems) {
-      if (!ReadBrackets(1, /*keep=*/false, nullptr)) return FailAtEnd();
+      if (!ReadBrackets(1, /*keep=*/false)) return FailAtEnd();
       place_ = Place::kTop;
     } else if (place_ != Place::kTop && (c == ',' || c == ']')) {
       Advance();
@@ -54,13 +55,14 @@ bool JsonValues::Next(JsonValue* value) {
     } else if (place_ == Place::kTop && c == '[') {
       Advance();
       place_ = Place::kArray;
-    } else if (c == '{' || c == '[') {
-      if (!ReadBrackets(0, /*keep=*/true,
-                        place_ == Place::kTop ? &found_items : nullptr)) {
-        return FailAtEnd();
-      }
-      if (!found_items) return Give(value, place_ == Place::kItems);
+    } else if (place_ == Place::kTop && c == '{') {
+      bool is_feed = false;
+      if (!ReadTop(&is_feed)) return FailAtEnd();
+      if (!is_feed) return Give(value, false);
       place_ = Place::kItems;
+    } else if (c == '{' || c == '[') {
+      if (!ReadBrackets(0, /*keep=*/true)) return FailAtEnd();
+      return Give(value, place_ == Place::kItems);
     } else if (place_ == Place::kTop || c == '}' || c == ':') {
       return Fail(JsonError(
           absl::StrFormat("not JSON: an object or array is needed, not \"%c\"",
@@ -76,12 +78,17 @@ bool JsonValues::Next(JsonValue* value) {
 
 int JsonValues::Peek() {
   if (next_ == end_) {
-    const absl::StatusOr<size_t> got =
-        source_->Read(buffer_.data(), buffer_.size());
-    if (!got.ok()) status_ = got.status();
-    next_ = 0;
-    end_ = got.ok() ? *got : 0;
-    if (end_ == 0) return kEnd;
+    if (!source_end_.has_value()) {
+      const absl::StatusOr<size_t> got =
+          source_->Read(buffer_.data(), buffer_.size());
+      next_ = 0;
+      end_ = got.ok() ? *got : 0;
+      if (end_ == 0) source_end_ = got.status();
+    }
+    if (next_ == end_) {
+      status_ = *source_end_;
+      return kEnd;
+    }
   }
   return static_cast<unsigned char>(buffer_[next_]);
 }
@@ -99,20 +106,28 @@ int JsonValues::SkipSpace() {
   return c;
 }
 
-void JsonValues::Keep(bool keep, absl::string_view text) {
-  if (!keep) return;
+void JsonValues::Take(bool keep) {
+  const char c = buffer_[next_];
+  Advance();
+  if (keep) Keep({&c, 1});
+}
+
+void JsonValues::Keep(absl::string_view text) {
   const size_t room = max_value_bytes_ - value_.size();
-  too_long_ |= text.size() > room;
+  if (text.size() > room) {
+    too_long_ = true;
+    // What was read since then will be read again.
+    if (items_.has_value()) next_ -= text.size() - room;
+  }
   value_.append(text.data(), std::min(room, text.size()));
 }
 
-bool JsonValues::ReadString(bool keep, std::string* key) {
-  Advance();
-  Keep(keep, "\"");
+bool JsonValues::ReadString(bool keep, std::string* start) {
+  Take(keep);
   bool escaped = false;
-  while (Peek() != kEnd) {
+  while (!(items_.has_value() && too_long_) && Peek() != kEnd) {
     // As far as the buffer goes.
-    const size_t start = next_;
+    const size_t begin = next_;
     bool closed = false;
     while (next_ < end_ && !closed) {
       const char c = buffer_[next_];
@@ -120,10 +135,13 @@ bool JsonValues::ReadString(bool keep, std::string* key) {
       escaped = c == '\\' && !escaped;
       Advance();
     }
-    const absl::string_view piece(&buffer_[start], next_ - start);
-    Keep(keep, piece);
-    if (key != nullptr && key->size() <= kItems.size()) {
-      key->append(piece.data(), std::min(piece.size(), kItems.size() + 1));
+    const absl::string_view piece(&buffer_[begin], next_ - begin);
+    if (keep) Keep(piece);
+    if (start != nullptr) {
+      const absl::string_view inner =
+          piece.substr(0, piece.size() - (closed ? 1 : 0));
+      start->append(inner.data(),
+                    std::min(inner.size(), kMaxStart - start->size()));
     }
     if (closed) return true;
   }
@@ -133,37 +151,98 @@ bool JsonValues::ReadString(bool keep, std::string* key) {
 bool JsonValues::ReadScalar() {
   for (int c = Peek(); c != kEnd; c = Peek()) {
     if (c == ',' || c == ']' || c == '}' || IsSpace(c)) return true;
-    const char byte = c;
-    Keep(true, {&byte, 1});
-    Advance();
+    Take(/*keep=*/true);
   }
   return false;
 }
 
-bool JsonValues::ReadBrackets(int64_t depth, bool keep, bool* found_items) {
-  std::string key;
-  bool is_value = false;  // behind the colon of a key at the top
-  for (int c = Peek(); c != kEnd; c = Peek()) {
+bool JsonValues::ReadBrackets(int64_t depth, bool keep) {
+  while (!(items_.has_value() && too_long_)) {
+    const int c = Peek();
+    if (c == kEnd) return false;
     if (c == '"') {
-      key.clear();
-      if (!ReadString(keep, &key)) return false;
-      is_value = false;
+      if (!ReadString(keep, nullptr)) return false;
       continue;
     }
-    if (found_items != nullptr && depth == 1 && c == '[' && is_value &&
-        key == absl::StrCat(kItems, "\"")) {
-      Advance();
-      *found_items = true;
-      return true;
-    }
-    if (!IsSpace(c)) is_value = c == ':';
-    const char byte = c;
-    Keep(keep, {&byte, 1});
-    Advance();
+    Take(keep);
     if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth == 0) return true;
   }
   return false;
+}
+
+bool JsonValues::ReadTop(bool* is_feed) {
+  items_.reset();
+  has_version_ = has_text_ = false;
+  const bool whole = ReadKeys();
+  *is_feed = items_.has_value();
+  if (*is_feed) GoBack();
+  return whole || *is_feed;
+}
+
+bool JsonValues::ReadKeys() {
+  Take(/*keep=*/true);
+  std::string key;
+  bool is_value = false;  // behind the colon of a key
+  // Once it is surely a feed, the rest waits.
+  while (!(items_.has_value() && (has_version_ || too_long_))) {
+    const int c = Peek();
+    if (c == kEnd) return false;
+    if (c == '"') {
+      std::string text;
+      if (!ReadString(/*keep=*/true, &text)) return false;
+      if (is_value) {
+        NoteField(key, text);
+      } else {
+        key = std::move(text);
+      }
+      is_value = false;
+    } else if (c == '[' && is_value && key == "items" && !has_text_ &&
+               !items_.has_value()) {
+      is_value = false;
+      if (!ReadItems()) return false;
+    } else if (c == '{' || c == '[') {
+      is_value = false;
+      if (!ReadBrackets(0, /*keep=*/true)) return false;
+    } else {
+      if (!IsSpace(c)) is_value = c == ':';
+      Take(/*keep=*/true);
+      if (c == '}' || c == ']') return true;
+    }
+  }
+  return false;
+}
+
+bool JsonValues::ReadItems() {
+  Take(/*keep=*/true);
+  const int c = SkipSpace();
+  if (has_version_ || c == '{' || c == ']') {
+    items_ = FirstItem{value_.size(), line_};
+    if (has_version_) return true;
+  }
+  return ReadBrackets(1, /*keep=*/true);
+}
+
+void JsonValues::NoteField(absl::string_view key, absl::string_view value) {
+  if (key == "version") {
+    has_version_ |= !has_text_ && absl::StrContains(value, "jsonfeed.org");
+  } else if (!has_version_ &&
+             (key == "text" || key == "html" || key == "rawBase64")) {
+    has_text_ = true;
+    items_.reset();
+  }
+}
+
+void JsonValues::GoBack() {
+  std::vector<char> again(value_.begin() + items_->at, value_.end());
+  again.insert(again.end(), buffer_.begin() + next_, buffer_.begin() + end_);
+  next_ = 0;
+  end_ = again.size();
+  again.resize(std::max(end_, kBufferBytes));
+  buffer_ = std::move(again);
+  line_ = items_->line;
+  items_.reset();
+  status_ = absl::OkStatus();
 }
 
 bool JsonValues::Give(JsonValue* value, bool is_feed_item) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,14 @@ struct JsonValue {
 // Finds where values start and end, by brackets and strings alone: whether a
 // value is JSON within is for who parses it, and one that is not leaves the
 // next where they are. Values are the elements of an array at the top; those of
-// the array "items" of an object at the top; else that object itself. Several
-// documents may follow each other. In memory is one value. One thread at a
-// time.
+// the array "items" of an object at the top that is a JSON Feed; else that
+// object itself. Several documents may follow each other. In memory is one
+// value. One thread at a time.
+//
+// A JSON Feed is an object with an array "items" that does not have a "text",
+// "html" or "rawBase64" of its own, or has them behind a "version" of
+// jsonfeed.org. Without that version the first item must be an object, if there
+// is any. What is longer than a value may be, and has told neither, is a feed.
 class JsonValues {
  public:
   // Of values longer than `max_value_bytes` the rest is passed over.
@@ -52,13 +58,25 @@ class JsonValues {
   void Advance();
   int SkipSpace();
   // Each goes over one part, and keeps it in value_ if `keep`. False where
-  // the document ends within.
-  bool ReadString(bool keep, std::string* key);
+  // the document ends within, or where it is too long to keep what was read
+  // since items_.
+  bool ReadString(bool keep, std::string* start);
   bool ReadScalar();
-  // An object or array, from `depth` brackets inside it. For an object at the
-  // top it stops behind the [ of "items", with *found_items.
-  bool ReadBrackets(int64_t depth, bool keep, bool* found_items);
-  void Keep(bool keep, absl::string_view text);
+  // An object or array, from `depth` brackets inside it.
+  bool ReadBrackets(int64_t depth, bool keep);
+  // An object at the top. If it turns out to be a feed, what comes next is its
+  // first item, and *is_feed.
+  bool ReadTop(bool* is_feed);
+  bool ReadKeys();
+  // The array "items"; of a feed that has told its version its start.
+  bool ReadItems();
+  void NoteField(absl::string_view key, absl::string_view value);
+  // Goes back to the first item.
+  void GoBack();
+  // Goes over a byte.
+  void Take(bool keep);
+  // Of what lies right before the next byte.
+  void Keep(absl::string_view text);
   bool Give(JsonValue* value, bool is_feed_item);
   bool Fail(absl::Status status);
   bool FailAtEnd();
@@ -68,11 +86,21 @@ class JsonValues {
   std::vector<char> buffer_;
   size_t next_ = 0;
   size_t end_ = 0;
+  std::optional<absl::Status> source_end_;  // nothing more can be read
   int64_t line_ = 1;
   Place place_ = Place::kTop;
   int64_t number_ = 0;
   std::string value_;
   bool too_long_ = false;
+  // The first item of an object at the top that is a feed, for all that its
+  // keys have told so far.
+  struct FirstItem {
+    size_t at;  // in value_
+    int64_t line;
+  };
+  std::optional<FirstItem> items_;
+  bool has_version_ = false;  // of jsonfeed.org
+  bool has_text_ = false;     // and no version in front of it
   absl::Status status_;
 };
 
