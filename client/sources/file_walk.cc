@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 
 #include "absl/strings/match.h"
@@ -51,7 +52,7 @@ bool FileWalk::WouldFind(absl::string_view path_below) const {
     states = Follow(states, std::string(name));
     if (states.empty()) return false;
   }
-  return states.back() == pattern_.size();
+  return IsMeant(states);
 }
 
 std::optional<FileWalk::Found> FileWalk::Next() {
@@ -69,7 +70,8 @@ std::optional<FileWalk::Found> FileWalk::Next() {
     const std::string& name = level.names[level.next++];
     States states = Follow(level.states, name);
     if (states.empty()) continue;
-    const bool is_meant = states.back() == pattern_.size();
+    const bool is_meant =
+        IsMeant(states) && !IsMeant(Follow(level.before, name));
     const std::string path = level.path + name;
     struct stat info;
     const bool exists = stat((root_ + path).c_str(), &info) == 0;
@@ -92,10 +94,13 @@ absl::Status FileWalk::Enter(const std::string& path, States states) {
   if (folder == nullptr || fstat(dirfd(folder.get()), &info) != 0) {
     return absl::ErrnoToStatus(errno, "cannot read the folder");
   }
-  if (!entered_.emplace(info.st_dev, info.st_ino).second) {
-    return absl::OkStatus();
-  }
-  Level level{path, std::move(states), {}, 0};
+  States& entered = entered_[{info.st_dev, info.st_ino}];
+  Level level{path, {}, entered, {}, 0};
+  std::set_difference(states.begin(), states.end(), entered.begin(),
+                      entered.end(), std::back_inserter(level.states));
+  if (level.states.empty()) return absl::OkStatus();
+  entered.insert(entered.end(), level.states.begin(), level.states.end());
+  std::sort(entered.begin(), entered.end());
   while (true) {
     errno = 0;
     const dirent* entry = readdir(folder.get());

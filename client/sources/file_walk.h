@@ -4,8 +4,8 @@
 
 #include <sys/types.h>
 
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,8 +22,8 @@ bool IsPattern(absl::string_view place);
 // in memory is the names in the folders on the way down. Names are taken in the
 // order of their bytes, a folder's files where its name stands. Left out are
 // hidden names (.like-this) and what is neither file nor folder. Links are
-// followed; a folder that several lead to is read where it is met first, so
-// loops end. One thread at a time.
+// followed; of a folder that several lead to, a file is found where it is met
+// first and not again, so loops end. One thread at a time.
 class FileWalk {
  public:
   // A file that was found, or a folder that cannot be read.
@@ -56,23 +56,30 @@ class FileWalk {
   using States = std::vector<size_t>;
   struct Level {
     std::string path;  // "" or with "/" behind it
-    States states;
+    States states;     // in which the folder had not been read before
+    States before;     // in which it had
     std::vector<std::string> names;
     size_t next = 0;
   };
 
-  // Reads a folder's names and goes down into it.
+  // Reads a folder's names and goes down into it, if it was not read in all of
+  // these states before.
   absl::Status Enter(const std::string& path, States states);
   // With those that come of ** being no folder at all.
   States Closure(States states) const;
   States Follow(const States& states, const std::string& name) const;
+  // Whether a path that leads to these states is at the pattern's end.
+  bool IsMeant(const States& states) const {
+    return !states.empty() && states.back() == pattern_.size();
+  }
 
   std::string root_;
   std::string base_;                  // the path in front of the pattern
   std::vector<std::string> pattern_;  // its names
   bool started_ = false;
   std::vector<Level> levels_;
-  std::set<std::pair<dev_t, ino_t>> entered_;
+  // The states in which each folder was read.
+  std::map<std::pair<dev_t, ino_t>, States> entered_;
 };
 
 }  // namespace hearsay::sources

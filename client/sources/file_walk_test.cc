@@ -133,6 +133,33 @@ TEST_F(FileWalkTest, LinksAreFollowedAndLoopsEnd) {
               ElementsAre("a/b/one.txt", "a/lost.txt", "a/two.txt"));
 }
 
+TEST_F(FileWalkTest, ALinkThatIsMetFirstHidesNoFile) {
+  Folder("z");
+  Folder("z/x");
+  Folder("z/x/y");
+  File("z/x/one.txt");
+  File("z/x/y/two.txt");
+  // Met before z/x, where the pattern has other names to come.
+  Link("z/x", "a");
+  Link("..", "z/x/y/up");
+  struct Case {
+    std::string place;
+    std::vector<std::string> found;
+  };
+  const Case cases[] = {
+      {"*/x/*.txt", {"z/x/one.txt"}},
+      // Either way to a file, and each once.
+      {"*/*/*.txt", {"a/y/two.txt", "z/x/one.txt"}},
+      {"*/**/*.txt", {"a/one.txt", "a/y/two.txt"}},
+      {"**/x/**/*.txt", {"z/x/one.txt", "z/x/y/two.txt"}},
+      {"**/y", {"a/y/two.txt", "a/y/up/one.txt"}},
+      {"*", {"a/one.txt", "a/y/two.txt"}},
+  };
+  for (const Case& c : cases) {
+    EXPECT_THAT(Walk(c.place), ElementsAreArray(c.found)) << c.place;
+  }
+}
+
 TEST_F(FileWalkTest, LeavesOutWhatIsNoFile) {
   Folder("a");
   ASSERT_EQ(mkfifo((root_ + "a/pipe").c_str(), 0644), 0);
