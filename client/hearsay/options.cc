@@ -20,11 +20,13 @@ absl::Status CheckTimeout(absl::string_view field, absl::Duration value) {
 }
 
 absl::Status CheckDuration(absl::string_view field, absl::Duration value,
-                           absl::Duration least, absl::Duration most) {
+                           absl::Duration least, absl::Duration most,
+                           absl::string_view or_else = "") {
   if (least <= value && value <= most) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(
-      field, " is ", absl::FormatDuration(value), "; it must be from ",
-      absl::FormatDuration(least), " to ", absl::FormatDuration(most)));
+  return absl::InvalidArgumentError(
+      absl::StrCat(field, " is ", absl::FormatDuration(value),
+                   "; it must be from ", absl::FormatDuration(least), " to ",
+                   absl::FormatDuration(most), or_else));
 }
 
 }  // namespace
@@ -57,8 +59,11 @@ absl::Status ClientOptions::Validate() const {
   absl::Status status = CheckTimeout("timeout", timeout);
   // gRPC does not go beyond 5.
   status.Update(CheckInteger("max_attempts", max_attempts, 1, 5));
-  status.Update(CheckDuration("keepalive_time", keepalive_time,
-                              absl::Seconds(10), absl::InfiniteDuration()));
+  if (keepalive_time != absl::InfiniteDuration()) {
+    status.Update(CheckDuration("keepalive_time", keepalive_time,
+                                absl::Seconds(10), absl::Hours(24),
+                                ", or infinite"));
+  }
   status.Update(CheckDuration("keepalive_timeout", keepalive_timeout,
                               absl::Seconds(1), absl::Hours(1)));
   if (tls.has_value()) {

@@ -70,8 +70,8 @@ struct ClientOptions {
 
   // While calls are open, a connection that was silent for so long is asked
   // whether it still lives, and counts as gone without an answer within
-  // keepalive_timeout. 10 s or more: workers cut off who asks more often.
-  // absl::InfiniteDuration() never asks.
+  // keepalive_timeout, which is 1 s to 1 h. 10 s to 24 h: workers cut off who
+  // asks more often. absl::InfiniteDuration() never asks.
   absl::Duration keepalive_time = absl::Seconds(30);
   absl::Duration keepalive_timeout = absl::Seconds(10);
 

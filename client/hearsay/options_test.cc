@@ -28,6 +28,13 @@ TEST(OptionsTest, NamesFieldValueAndRange) {
   client.keepalive_time = absl::Seconds(1);
   EXPECT_THAT(client.Validate().message(),
               HasSubstr("keepalive_time is 1s; it must be from 10s"));
+  // gRPC counts milliseconds in an int.
+  client.keepalive_time = absl::Hours(24 * 25);
+  EXPECT_THAT(client.Validate().message(),
+              HasSubstr("keepalive_time is 600h; it must be from 10s to 24h, "
+                        "or infinite"));
+  client.keepalive_time = absl::InfiniteDuration();
+  EXPECT_TRUE(client.Validate().ok());
   client = {};
   client.tls.emplace().key = "key.pem";
   EXPECT_EQ(client.Validate(), absl::InvalidArgumentError(
