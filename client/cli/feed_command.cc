@@ -174,7 +174,9 @@ ExitCode Conclude(const FeedCommand& command, const feeds::FeedOutcome& outcome,
   if (outcome.drained) {
     return static_cast<ExitCode>(kSignalled + DrainSignal());
   }
-  return summary.counts.failed == 0 && told.ok() ? kSuccess : kFailure;
+  const bool none_failed =
+      summary.counts.failed == 0 && summary.failed_before == 0;
+  return none_failed && told.ok() ? kSuccess : kFailure;
 }
 
 }  // namespace
@@ -220,6 +222,7 @@ ExitCode RunFeed(const FeedCommand& command) {
 
   feeds::Summary summary;
   summary.counts = run.counts();
+  summary.failed_before = files->state.done.failed;
   summary.wall = client_internal::SteadyNow() - start;
   summary.cpu = CpuTime();
   summary.workers = run.workers();

@@ -33,7 +33,8 @@ a second one ends the program at once, with no harm to what --resume needs.
 
 Exit status:
   0    every article was answered
-  1    the same, and some of the answers are errors
+  1    the same, and some of the answers, or those of the runs that --resume
+       goes on with, are errors
   2    the command line is wrong, or the files are those of another feed;
        nothing was touched
   3    it stopped before the end (disk full, no worker answers, too many

@@ -36,6 +36,7 @@ std::string ToJson(const Summary& summary) {
   number("answered", counts.answered);
   number("failed", counts.failed);
   number("doneBefore", counts.done_before);
+  number("failedBefore", summary.failed_before);
   number("duplicates", counts.duplicates);
   number("otherShards", counts.other_shards);
   number("tooOld", counts.too_old);

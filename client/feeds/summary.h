@@ -15,6 +15,7 @@ struct Summary {
   std::string outcome;  // "finished", "drained" or "stopped"
   std::string error;    // why it stopped; else empty
   Counts counts;
+  int64_t failed_before = 0;  // in earlier runs, of those done before
   absl::Duration wall;
   absl::Duration cpu;  // of this process
   std::string model_version;

@@ -313,6 +313,20 @@ class FeedTest(unittest.TestCase):
         self.assertEqual(summary["failed"], 2)
         self.assertIn("TEXT_TOO_LONG", "".join(self.lines("again.jsonl")))
 
+    def test_a_run_that_goes_on_tells_of_failures_before_it(self):
+        source = self.write("in.jsonl",
+                            '{"id": "a", "text": "Rain."}\nbroken\n')
+        out = self.path("out.jsonl")
+        status, summary, errors, _ = feed(source, "-o", out, "--resume")
+        self.assertEqual(status, 1, errors)
+        self.assertEqual(summary["failedBefore"], 0)
+        for _ in range(2):
+            status, summary, errors, _ = feed(source, "-o", out, "--resume")
+            self.assertEqual(status, 1, errors)
+            self.assertEqual(
+                (summary["failed"], summary["failedBefore"],
+                 summary["doneBefore"]), (0, 1, 2))
+
     def test_it_stops_after_too_many_failures(self):
         source = self.write("in.jsonl", "broken\n" * 50)
         status, summary, errors, _ = feed(source, "-o", self.path("out.jsonl"),
