@@ -9,10 +9,10 @@ import glob
 import json
 import os
 import re
-import socket
+import shutil
 import subprocess
 import sys
-import time
+import tempfile
 import unittest
 import urllib.request
 
@@ -20,6 +20,7 @@ import yaml
 
 sys.path.insert(0, "deploy")
 import manifests  # pylint: disable=wrong-import-position
+import sbom  # pylint: disable=wrong-import-position
 
 WORKER = os.path.abspath(os.environ["HEARSAY_WORKER"])
 COMMAND = os.path.abspath(os.environ["HEARSAY"])
@@ -135,6 +136,32 @@ class ManifestsTest(unittest.TestCase):
         self.assertIn("two shards write one file: -o", found)
 
 
+class SbomTest(unittest.TestCase):
+
+    def test_says_when_what_it_tells_of_was_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(
+                sbom.created({"SOURCE_DATE_EPOCH": "1700000000"}, folder),
+                "2023-11-14T22:13:20Z")
+            # Neither that nor a commit: now.
+            for unset in ({}, {"SOURCE_DATE_EPOCH": ""}):
+                self.assertGreater(sbom.created(unset, folder), "1971")
+
+    @unittest.skipUnless(shutil.which("git"), "no git")
+    def test_says_when_the_commit_was_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+            date = "2031-05-04T09:30:00Z"
+            me = {"PATH": os.environ["PATH"], "HOME": folder}
+            for part in ("AUTHOR", "COMMITTER"):
+                me.update({"GIT_%s_NAME" % part: "a",
+                           "GIT_%s_EMAIL" % part: "a@example.org",
+                           "GIT_%s_DATE" % part: date})
+            for command in (["init", "-q"],
+                            ["commit", "-q", "--allow-empty", "-m", "x"]):
+                subprocess.check_call(["git", *command], cwd=folder, env=me)
+            self.assertEqual(sbom.created({}, folder), date)
+
+
 def rules():
     document = yaml.safe_load(read("deploy/prometheus/rules.yaml"))
     return [r for g in document["spec"]["groups"] for r in g["rules"]]
@@ -155,27 +182,21 @@ class MonitoringTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            http = "127.0.0.1:%d" % free.getsockname()[1]
         worker = subprocess.Popen(
-            [WORKER, "--listen=127.0.0.1:0", "--http-listen=" + http],
-            env={}, stderr=subprocess.DEVNULL)
+            [WORKER, "--listen=127.0.0.1:0", "--http-listen=127.0.0.1:0"],
+            env={}, stderr=subprocess.PIPE, text=True)
         try:
-            while True:
-                assert worker.poll() is None, "the worker did not start"
-                try:
-                    with urllib.request.urlopen(
-                            "http://%s/metrics" % http, timeout=30) as answer:
-                        cls.metrics = answer.read().decode()
-                    if "\nhearsay_ready 1\n" in cls.metrics:
-                        break
-                except OSError:
-                    pass
-                time.sleep(0.05)
+            # Once it serves, it says where.
+            line = worker.stderr.readline()
+            assert '"serving"' in line, line
+            with urllib.request.urlopen(
+                    "http://%s/metrics" % json.loads(line)["http_address"],
+                    timeout=60) as answer:
+                cls.metrics = answer.read().decode()
+            assert "\nhearsay_ready 1\n" in cls.metrics
         finally:
             worker.kill()
-            worker.wait()
+            worker.communicate()
         cls.series = set(re.findall(r"^([a-z_]+)[{ ]", cls.metrics, re.M))
 
     def test_each_series_exists(self):

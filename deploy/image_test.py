@@ -114,6 +114,7 @@ class ImageTest(unittest.TestCase):
             with open(doc + "/hearsay/sbom.spdx.json",
                       encoding="utf-8") as file:
                 sbom = json.load(file)
+            self.assertGreater(sbom["creationInfo"]["created"], "1971")
             names = {p["name"] for p in sbom["packages"]}
             for name in ["libgrpc-dev", "libssl-dev", "libicu-dev", "libc6",
                          "libcli11-dev", "libstdc++-12-dev"]:

@@ -8,7 +8,9 @@ It links the program once more, to nowhere, from the command line that Bazel
 kept (FILE.params; start it in Bazel's execution root), and asks the linker for
 the archives that it takes members of. To these come the headers that the
 compiler read, since some libraries are headers alone, and the shared libraries
-in the image's root folder. dpkg knows the package of each. With --copyrights
+in the image's root folder. dpkg knows the package of each. SOURCE_DATE_EPOCH, in
+seconds, is when it says that it was made; without it, that is the commit's date.
+With --copyrights
 each package's copyright file is copied to FOLDER/PACKAGE/copyright.
 """
 import argparse
@@ -19,6 +21,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import time
 import urllib.parse
 
 # The compiler's own: headers of the system, which leave nothing behind but
@@ -100,6 +103,20 @@ def spdx_package(about, how):
     }
 
 
+def created(environment, folder):
+    """When: SOURCE_DATE_EPOCH, so that the same sources give the same bytes;
+    else when the commit was made that `folder` has; else now."""
+    seconds = environment.get("SOURCE_DATE_EPOCH")
+    if not seconds and shutil.which("git"):
+        seconds = subprocess.run(
+            ["git", "-C", folder, "log", "-1", "--format=%ct"], check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True).stdout.strip()
+    return datetime.datetime.fromtimestamp(
+        int(seconds or time.time()), datetime.timezone.utc).strftime(
+            "%Y-%m-%dT%H:%M:%SZ")
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__,
@@ -143,8 +160,6 @@ def main():
         "primaryPackagePurpose": "CONTAINER",
     }
     content = json.dumps(packages, sort_keys=True).encode()
-    created = datetime.datetime.fromtimestamp(
-        int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
     relations = [("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-Image")]
     relations += [("SPDXRef-Image", "CONTAINS", p["SPDXID"]) for p in packages]
     document = {
@@ -155,7 +170,8 @@ def main():
         "documentNamespace": "urn:hearsay:sbom:%s:%s:%s" % (
             args.name, args.version, hashlib.sha256(content).hexdigest()),
         "creationInfo": {
-            "created": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "created": created(os.environ, os.path.dirname(
+                os.path.realpath(__file__))),
             "creators": ["Tool: hearsay-deploy-sbom.py"],
         },
         "packages": [product] + packages,
