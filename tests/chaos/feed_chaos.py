@@ -17,7 +17,6 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,46 +29,35 @@ sys.path.insert(0, os.path.join(ROOT, "tests", "feed"))
 import make_articles  # noqa: E402  pylint: disable=wrong-import-position
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
 class Workers:
     """Workers on ports of their own, which can be killed and come back."""
 
     def __init__(self, binary, count):
         self.binary = binary
-        self.ports = [free_port() for _ in range(count)]
-        self.processes = [self.start(port) for port in self.ports]
+        self.processes = [self.start("127.0.0.1:0") for _ in range(count)]
+        self.addresses = [self.address_of(p) for p in self.processes]
         self.kills = 0
         self.stops = 0
         self.over = threading.Event()
         self.thread = None
-        self.wait_until_serving()
 
-    def start(self, port):
+    def start(self, address):
         return subprocess.Popen(
-            [self.binary, "--listen=127.0.0.1:%d" % port,
-             "--http-listen=127.0.0.1:0", "--threads=1"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [self.binary, "--listen=" + address, "--http-listen=127.0.0.1:0",
+             "--threads=1", "--log-calls=none"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
-    def wait_until_serving(self):
-        for port in self.ports:
-            deadline = time.time() + 60
-            while True:
-                try:
-                    socket.create_connection(("127.0.0.1", port), 1).close()
-                    break
-                except OSError:
-                    if time.time() > deadline:
-                        raise
-                    time.sleep(0.05)
+    @staticmethod
+    def address_of(process):
+        """Where it took a free port, once it serves."""
+        line = process.stderr.readline()
+        if '"serving"' not in line:
+            raise SystemExit("a worker did not start: " + line)
+        return json.loads(line)["address"]
 
     @property
     def target(self):
-        return ",".join("127.0.0.1:%d" % port for port in self.ports)
+        return ",".join(self.addresses)
 
     def begin_chaos(self, kill_every, stop_seconds):
         self.over.clear()
@@ -91,12 +79,11 @@ class Workers:
             elif stopped is not None and now - since >= stop_seconds:
                 stopped.send_signal(signal.SIGCONT)
                 stopped = None
-            alive = len(self.ports) - (1 if stopped else 0)
+            alive = len(self.processes) - (1 if stopped else 0)
             victim = turn % alive
             turn += 1
-            self.processes[victim].kill()
-            self.processes[victim].wait()
-            self.processes[victim] = self.start(self.ports[victim])
+            self.stop(self.processes[victim])
+            self.processes[victim] = self.start(self.addresses[victim])
             self.kills += 1
         if stopped is not None:
             stopped.send_signal(signal.SIGCONT)
@@ -105,10 +92,14 @@ class Workers:
         self.over.set()
         self.thread.join()
 
+    @staticmethod
+    def stop(process):
+        process.kill()
+        process.communicate()
+
     def end(self):
         for process in self.processes:
-            process.kill()
-            process.wait()
+            self.stop(process)
 
 
 def start_feed(hearsay, source, output, target, resume=False):
@@ -135,7 +126,9 @@ def answers(path):
     return found, doubled
 
 
-def judge(name, output, expected, status, errors, begun, **more):
+def judge(name, output, count, expected, status, errors, begun, **more):
+    """`count` articles went in; `expected` is None for what others are compared
+    with."""
     found, doubled = answers(output)
     with open(output + ".dead", encoding="utf-8") as f:
         failed = [json.loads(line) for line in f]
@@ -143,10 +136,9 @@ def judge(name, output, expected, status, errors, begun, **more):
         summary = json.load(f)
     report = {
         "part": name, "status": status, "answers": len(found),
-        "missing": len(set(expected) - set(found)) if expected else 0,
-        "doubled": doubled, "failed": len(failed),
-        "different": sum(found[i] != expected[i] for i in found
-                         if i in expected) if expected else 0,
+        "missing": count - len(found), "doubled": doubled, "failed": len(failed),
+        "different": sum(found[i] != expected.get(i) for i in found)
+                     if expected is not None else 0,
         "seconds": round(time.time() - begun, 1),
         "shares": [w["answers"] for w in summary.get("workers", [])], **more}
     report["good"] = status == 0 and not (
@@ -176,6 +168,7 @@ def main():
     choose = random.Random(options.seed)
     hearsay = os.path.abspath(options.hearsay)
     worker = os.path.abspath(options.worker)
+    count = options.articles
     reports = []
 
     with tempfile.TemporaryDirectory() as folder:
@@ -184,7 +177,7 @@ def main():
 
         source = path("articles.jsonl")
         make_articles.write_articles(
-            source, options.articles,
+            source, count,
             [os.path.join(ROOT, "examples", name)
              for name in ("summit.txt", "column.txt")])
 
@@ -192,14 +185,14 @@ def main():
         begun = time.time()
         ended = finish(start_feed(hearsay, source, path("alone"), one.target))
         one.end()
-        report, expected = judge("alone", path("alone"), None, *ended, begun)
+        report, expected = judge("alone", path("alone"), count, None, *ended, begun)
         reports.append(report)
 
         workers = Workers(worker, options.workers)
         begun = time.time()
         ended = finish(start_feed(hearsay, source, path("quiet"),
                                   workers.target))
-        report, _ = judge("quiet", path("quiet"), expected, *ended, begun)
+        report, _ = judge("quiet", path("quiet"), count, expected, *ended, begun)
         reports.append(report)
         usual = report["seconds"]
 
@@ -207,7 +200,7 @@ def main():
         begun = time.time()
         ended = finish(start_feed(hearsay, source, path("workers"),
                                   workers.target))
-        report, _ = judge("workers", path("workers"), expected, *ended, begun,
+        report, _ = judge("workers", path("workers"), count, expected, *ended, begun,
                           kills=workers.kills, stops=workers.stops)
         reports.append(report)
 
@@ -234,7 +227,7 @@ def main():
         ended = finish(start_feed(hearsay, source, path("feed"),
                                   workers.target, resume=True))
         workers.end_chaos()
-        report, _ = judge("feed", path("feed"), expected, *ended, begun,
+        report, _ = judge("feed", path("feed"), count, expected, *ended, begun,
                           kills=workers.kills - kills_before,
                           stops=workers.stops, feed_kills=feed_kills)
         reports.append(report)
