@@ -10,6 +10,7 @@
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "worker/server/testing/calls.h"
 #include "worker/server/testing/test_server.h"
 
 namespace hearsay {
@@ -23,15 +24,6 @@ v1::AnnotateFeedRequest RequestOf(int64_t sequence, const std::string& text) {
   request.mutable_article()->set_id(absl::StrCat("a", sequence));
   request.mutable_article()->set_text(text);
   return request;
-}
-
-void WaitForMetric(TestServer& server, const char* line) {
-  for (;;) {
-    Exposition exposition;
-    server.server().WriteMetrics(exposition);
-    if (exposition.text().find(line) != std::string::npos) return;
-    absl::SleepFor(absl::Milliseconds(5));
-  }
 }
 
 // While an article of a feed waits for memory, and more than half of all is
