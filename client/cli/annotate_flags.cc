@@ -73,7 +73,6 @@ void AddDetails(CLI::App* app, ArticleDetails* details) {
 }
 
 using FormatNames = std::map<std::string, OutputFormat>;
-using UnitNames = std::map<std::string, v1::OffsetUnit>;
 using ColourNames = std::map<std::string, ColourChoice>;
 
 }  // namespace
@@ -91,13 +90,7 @@ const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
                         {"json", OutputFormat::kJson},
                         {"html", OutputFormat::kHtml}},
             "pretty|jsonl|json|html", "How to print answers. Default: pretty");
-  AddChoice(annotate, "--offsets", &command->offsets,
-            UnitNames{{"utf8", v1::OFFSET_UNIT_UTF8},
-                      {"utf16", v1::OFFSET_UNIT_UTF16},
-                      {"utf32", v1::OFFSET_UNIT_UTF32}},
-            "utf8|utf16|utf32",
-            "What offsets count: bytes, UTF-16 units or code points. Default: "
-            "utf8");
+  AddOffsets(annotate, &command->offsets);
   annotate->add_flag("--tokens", command->tokens, "Print tokens too");
   AddInputFormat(annotate, &command->input_format);
   AddChoice(annotate, "--color", &command->colour,

@@ -96,7 +96,6 @@ CLI::Option* AddRead(CLI::App* app, const char* name, T* value,
       ->option_text(values);
 }
 
-using UnitNames = std::map<std::string, v1::OffsetUnit>;
 using DedupeNames = std::map<std::string, feeds::Dedupe>;
 using ProgressNames = std::map<std::string, ShowProgress>;
 
@@ -131,13 +130,7 @@ void AddOutputs(CLI::App* feed, FeedCommand* command) {
 }
 
 void AddAnswers(CLI::App* feed, FeedCommand* command) {
-  AddChoice(feed, "--offsets", &command->offsets,
-            UnitNames{{"utf8", v1::OFFSET_UNIT_UTF8},
-                      {"utf16", v1::OFFSET_UNIT_UTF16},
-                      {"utf32", v1::OFFSET_UNIT_UTF32}},
-            "utf8|utf16|utf32",
-            "What offsets count: bytes, UTF-16 units or code points. Default: "
-            "utf8");
+  AddOffsets(feed, &command->offsets);
   feed->add_flag("--tokens", command->tokens, "Write tokens too");
   feed->add_flag("--text", command->text,
                  "Write each article's text into its answer");

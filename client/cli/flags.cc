@@ -18,6 +18,17 @@ void AddInputFormat(CLI::App* app, sources::InputFormat* format) {
             "What files hold. Default: auto");
 }
 
+void AddOffsets(CLI::App* app, v1::OffsetUnit* unit) {
+  AddChoice(
+      app, "--offsets", unit,
+      std::map<std::string, v1::OffsetUnit>{{"utf8", v1::OFFSET_UNIT_UTF8},
+                                            {"utf16", v1::OFFSET_UNIT_UTF16},
+                                            {"utf32", v1::OFFSET_UNIT_UTF32}},
+      "utf8|utf16|utf32",
+      "What offsets count: bytes, UTF-16 units or code points. Default: "
+      "utf8");
+}
+
 void AddWorkers(CLI::App* app, Workers* workers, const char* fallback) {
   constexpr char kGroup[] = "Workers";
   const auto add_file = [&](const char* name, std::string* value,

@@ -8,6 +8,7 @@
 #include "CLI/CLI.hpp"
 #include "client/cli/service.h"
 #include "client/sources/format.h"
+#include "hearsay/v1/annotation.pb.h"
 
 namespace hearsay::cli {
 
@@ -25,6 +26,9 @@ void AddChoice(CLI::App* app, const std::string& name, T* value,
 
 // --input-format, of all that reads articles.
 void AddInputFormat(CLI::App* app, sources::InputFormat* format);
+
+// --offsets, of all that writes answers.
+void AddOffsets(CLI::App* app, v1::OffsetUnit* unit);
 
 // The flags of `workers`. `fallback` says what there is without them.
 void AddWorkers(CLI::App* app, Workers* workers, const char* fallback);

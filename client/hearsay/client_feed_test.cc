@@ -18,18 +18,17 @@
 namespace hearsay {
 namespace {
 
+using client_internal::AnswerAll;
 using client_internal::AnswerTo;
 using client_internal::Collect;
 using client_internal::Collected;
 using client_internal::FakeService;
+using client_internal::HangUntilCancelled;
+using client_internal::MakeClient;
 using client_internal::Numbered;
 using client_internal::Numbers;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-
-Client MakeClient(FakeService& service) {
-  return Client(MakeConnection(service.channel(), ClientOptions()));
-}
 
 TEST(ClientFeedTest, AnswersEveryArticleInOrderWhateverTheWorkerDoes) {
   FakeService service;
@@ -174,15 +173,7 @@ TEST(ClientFeedTest, AStuckWorkerDoesNotHoldAFeedUp) {
   std::atomic<int> streams{0};
   service.on_feed = [&](grpc::ServerContext& context,
                         FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    const bool stuck = ++streams == 1;
-    while (stream.Read(&request)) {
-      while (stuck && !context.IsCancelled()) {
-        absl::SleepFor(absl::Milliseconds(5));
-      }
-      if (!stuck) stream.Write(AnswerTo(request));
-    }
-    return grpc::Status::OK;
+    return ++streams == 1 ? HangUntilCancelled(context) : AnswerAll(stream);
   };
   FeedOptions options;
   options.article_timeout = absl::Seconds(2);
@@ -198,9 +189,7 @@ TEST(ClientFeedTest, AStuckWorkerDoesNotHoldAFeedUp) {
 TEST(ClientFeedTest, ReadsNoFurtherAheadThanItsWindow) {
   FakeService service;
   service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   FeedOptions options;
   options.window = 5;
@@ -224,9 +213,7 @@ TEST(ClientFeedTest, ReadsNoFurtherAheadThanItsWindow) {
 TEST(ClientFeedTest, AnswersComeWhileTheSourceBlocks) {
   FakeService service;
   service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   std::atomic<int> written{0};
   FeedSource numbered = Numbered(1);
@@ -249,9 +236,7 @@ TEST(ClientFeedTest, AnswersComeWhileTheSourceBlocks) {
 TEST(ClientFeedTest, ASinksErrorEndsTheFeed) {
   FakeService service;
   service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   int taken = 0;
   const absl::Status status =
@@ -275,9 +260,7 @@ TEST(ClientFeedTest, RefusesOptionsThatAreNotValid) {
 TEST(ClientFeedTest, ManyFeedsRunAtTheSameTime) {
   FakeService service;
   service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   const Client client = MakeClient(service);
   std::vector<std::thread> threads;

@@ -20,10 +20,13 @@
 namespace hearsay {
 namespace {
 
+using client_internal::AnswerAll;
 using client_internal::AnswerTo;
 using client_internal::Collect;
 using client_internal::Collected;
 using client_internal::FakeService;
+using client_internal::HangUntilCancelled;
+using client_internal::MakeClient;
 using client_internal::Numbered;
 using client_internal::Numbers;
 using ::testing::AllOf;
@@ -32,45 +35,55 @@ using ::testing::ElementsAre;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAreArray;
 
-Client MakeClient(FakeService& service) {
-  return Client(MakeConnection(service.channel(), ClientOptions()));
-}
-
-// Answers each article with the number of the worker as its model.
-void AnswerAs(FakeService& service, int worker, std::atomic<int>* count) {
-  service.on_feed = [worker, count](grpc::ServerContext&,
-                                    FakeService::FeedStream& stream) {
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) {
-      absl::SleepFor(absl::Milliseconds(2));
-      ++*count;
-      v1::AnnotateFeedResponse response = AnswerTo(request);
-      response.mutable_document()->set_model_version(absl::StrCat(worker));
-      stream.Write(response);
+// Workers that answer each article with their number as its model, and a client
+// of all of them.
+class Workers {
+ public:
+  explicit Workers(int count) : answers_(count) {
+    std::vector<std::string> addresses;
+    for (int i = 0; i < count; ++i) {
+      services_.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
+      services_[i]->on_feed = [this, i](grpc::ServerContext&,
+                                        FakeService::FeedStream& stream) {
+        v1::AnnotateFeedRequest request;
+        while (stream.Read(&request)) {
+          absl::SleepFor(absl::Milliseconds(2));
+          ++answers_[i];
+          v1::AnnotateFeedResponse response = AnswerTo(request);
+          response.mutable_document()->set_model_version(absl::StrCat(i));
+          stream.Write(response);
+        }
+        return grpc::Status::OK;
+      };
+      addresses.push_back(services_[i]->address());
     }
-    return grpc::Status::OK;
-  };
-}
+    target_ = absl::StrJoin(addresses, ",");
+  }
+
+  const std::string& target() const { return target_; }
+  FakeService& service(int i) { return *services_[i]; }
+  // Whether each has given as many answers.
+  bool HaveAnswered(int count) const {
+    return std::all_of(
+        answers_.begin(), answers_.end(),
+        [count](const auto& answers) { return answers >= count; });
+  }
+
+ private:
+  std::vector<std::atomic<int>> answers_;
+  std::vector<std::unique_ptr<FakeService>> services_;
+  std::string target_;
+};
 
 TEST(FeedWorkersTest, EveryWorkerGetsAStreamAndAShare) {
-  std::vector<std::unique_ptr<FakeService>> services;
-  std::vector<std::atomic<int>> counts(3);
-  std::vector<std::string> addresses;
-  for (int i = 0; i < 3; ++i) {
-    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
-    AnswerAs(*services.back(), i, &counts[i]);
-    addresses.push_back(services.back()->address());
-  }
-  const absl::StatusOr<Client> client =
-      Client::Connect(absl::StrJoin(addresses, ","));
+  Workers workers(3);
+  const absl::StatusOr<Client> client = Client::Connect(workers.target());
   ASSERT_TRUE(client.ok()) << client.status();
   // A busy machine opens streams late: the feed goes on until each is used.
   const absl::Time patience = absl::Now() + absl::Seconds(30);
   int sent = 0;
   const auto source = [&, next = Numbered(1000000)]() mutable {
-    const bool all = std::all_of(counts.begin(), counts.end(),
-                                 [](const auto& count) { return count > 0; });
-    if ((sent >= 900 && all) || absl::Now() > patience) {
+    if ((sent >= 900 && workers.HaveAnswered(1)) || absl::Now() > patience) {
       return std::optional<FeedArticle>();
     }
     ++sent;
@@ -80,26 +93,16 @@ TEST(FeedWorkersTest, EveryWorkerGetsAStreamAndAShare) {
   EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
   EXPECT_EQ(collected.ids, Numbers(sent));
   EXPECT_THAT(collected.errors, SizeIs(0));
-  for (const std::atomic<int>& count : counts) EXPECT_GE(count, 1);
+  EXPECT_TRUE(workers.HaveAnswered(1));
 }
 
 TEST(FeedWorkersTest, TheRestGoesOnWhenOneWorkerDies) {
-  std::vector<std::unique_ptr<FakeService>> services;
-  std::vector<std::atomic<int>> counts(2);
-  std::vector<std::string> addresses;
-  for (int i = 0; i < 2; ++i) {
-    services.push_back(std::make_unique<FakeService>("127.0.0.1:0"));
-    AnswerAs(*services.back(), i, &counts[i]);
-    addresses.push_back(services.back()->address());
-  }
-  const absl::StatusOr<Client> client =
-      Client::Connect(absl::StrJoin(addresses, ","));
+  Workers workers(2);
+  const absl::StatusOr<Client> client = Client::Connect(workers.target());
   ASSERT_TRUE(client.ok()) << client.status();
   std::thread killer([&] {
-    while (counts[0] < 50 || counts[1] < 50) {
-      absl::SleepFor(absl::Milliseconds(1));
-    }
-    services[0]->Stop();
+    while (!workers.HaveAnswered(50)) absl::SleepFor(absl::Milliseconds(1));
+    workers.service(0).Stop();
   });
   const Collected collected = Collect(*client, Numbered(600));
   killer.join();
@@ -118,8 +121,7 @@ TEST(FeedWorkersTest, OnceAnsweredItWaitsForWorkersToComeBack) {
     if (number <= 3) {
       return grpc::Status(grpc::StatusCode::UNAVAILABLE, "down");
     }
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   FeedOptions options;
   options.max_attempts = 2;
@@ -168,8 +170,7 @@ class StoppedFeedTest : public ::testing::TestWithParam<bool> {
         return grpc::Status(grpc::StatusCode::PERMISSION_DENIED, "not you");
       }
       stream.Write(AnswerTo(request));
-      while (!context.IsCancelled()) absl::SleepFor(absl::Milliseconds(5));
-      return grpc::Status::CANCELLED;
+      return HangUntilCancelled(context);
     };
     other_.on_feed = one_.on_feed;
   }
@@ -217,8 +218,9 @@ INSTANTIATE_TEST_SUITE_P(OrderedAndNot, StoppedFeedTest, ::testing::Bool());
 
 TEST(FeedWorkersTest, AFeedThatEndsWellNeverSaysThatItStopped) {
   FakeService service;
-  std::atomic<int> count{0};
-  AnswerAs(service, 0, &count);
+  service.on_feed = [](grpc::ServerContext&, FakeService::FeedStream& stream) {
+    return AnswerAll(stream);
+  };
   FeedOptions options;
   options.on_stop = [](const absl::Status& why) { ADD_FAILURE() << why; };
   EXPECT_EQ(Collect(MakeClient(service), Numbered(3), options).ids, Numbers(3));
@@ -251,9 +253,7 @@ TEST(FeedWorkersTest, AFeedComesBackWhenTheWorkerAsksItTo) {
       context.AddTrailingMetadata("grpc-retry-pushback-ms", "400");
       return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "full");
     }
-    v1::AnnotateFeedRequest request;
-    while (stream.Read(&request)) stream.Write(AnswerTo(request));
-    return grpc::Status::OK;
+    return AnswerAll(stream);
   };
   const absl::Time start = absl::Now();
   const Collected collected = Collect(MakeClient(service), Numbered(3));

@@ -1,4 +1,5 @@
-// The ends of a feed in a test: articles by number, and what came back.
+// The ends of a feed in a test: articles by number, what workers say to them,
+// and what came back.
 #ifndef HEARSAY_CLIENT_HEARSAY_TESTING_FEED_ENDS_H_
 #define HEARSAY_CLIENT_HEARSAY_TESTING_FEED_ENDS_H_
 
@@ -8,7 +9,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "client/hearsay/client.h"
+#include "client/hearsay/testing/fake_service.h"
 #include "gtest/gtest.h"
 
 namespace hearsay::client_internal {
@@ -20,6 +23,24 @@ inline v1::AnnotateFeedResponse AnswerTo(
   response.set_sequence(request.sequence());
   response.mutable_document()->set_id(request.article().id());
   return response;
+}
+
+// Answers each article, as far as the stream goes.
+inline grpc::Status AnswerAll(FakeService::FeedStream& stream) {
+  v1::AnnotateFeedRequest request;
+  while (stream.Read(&request)) stream.Write(AnswerTo(request));
+  return grpc::Status::OK;
+}
+
+// A worker that is at an article without end, until its caller has left.
+inline grpc::Status HangUntilCancelled(grpc::ServerContext& context) {
+  while (!context.IsCancelled()) absl::SleepFor(absl::Milliseconds(5));
+  return grpc::Status::CANCELLED;
+}
+
+// A client of this service alone.
+inline Client MakeClient(FakeService& service) {
+  return Client(MakeConnection(service.channel(), ClientOptions()));
 }
 
 // Articles "0" to "COUNT - 1".
