@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -53,8 +54,12 @@ bool MayTryAgain(const absl::Status& ended) {
 class FeedRun : public FeedStream::Owner {
  public:
   FeedRun(v1::AnnotationService::StubInterface& stub, const FeedSink& sink,
-          const FeedOptions& options)
-      : stub_(stub), sink_(sink), options_(options), window_(options) {}
+          const FeedOptions& options, const std::function<void()>& connect_now)
+      : stub_(stub),
+        sink_(sink),
+        options_(options),
+        connect_now_(connect_now),
+        window_(options) {}
 
   absl::Status Run(const FeedSource& source) {
     std::thread deliverer([this] { Deliver(); });
@@ -229,6 +234,8 @@ class FeedRun : public FeedStream::Owner {
     const int number = next_number_++;
     OpenStream& entry = streams_[number];
     entry.stream = std::make_unique<FeedStream>(number, this);
+    // gRPC's own pauses are by the time of day, which may be set back.
+    if (fruitless_streams_ > 0) connect_now_();
     entry.stream->Start(&stub_);
     Pump();
   }
@@ -366,6 +373,7 @@ class FeedRun : public FeedStream::Owner {
   v1::AnnotationService::StubInterface& stub_;
   const FeedSink& sink_;
   const FeedOptions& options_;
+  const std::function<void()>& connect_now_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
@@ -391,8 +399,9 @@ class FeedRun : public FeedStream::Owner {
 
 absl::Status RunFeed(v1::AnnotationService::StubInterface& stub,
                      const FeedSource& source, const FeedSink& sink,
-                     const FeedOptions& options) {
-  return FeedRun(stub, sink, options).Run(source);
+                     const FeedOptions& options,
+                     const std::function<void()>& connect_now) {
+  return FeedRun(stub, sink, options, connect_now).Run(source);
 }
 
 }  // namespace hearsay::client_internal

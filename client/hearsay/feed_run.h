@@ -2,6 +2,8 @@
 #ifndef HEARSAY_CLIENT_HEARSAY_FEED_RUN_H_
 #define HEARSAY_CLIENT_HEARSAY_FEED_RUN_H_
 
+#include <functional>
+
 #include "absl/status/status.h"
 #include "client/hearsay/feed.h"
 #include "client/hearsay/options.h"
@@ -9,10 +11,13 @@
 
 namespace hearsay::client_internal {
 
-// Client::AnnotateFeed over `stub`. Thread-safe.
+// Client::AnnotateFeed over `stub`. `connect_now` has its channel try workers
+// again that it has not reached, without a pause: pauses are the feed's own.
+// Thread-safe.
 absl::Status RunFeed(v1::AnnotationService::StubInterface& stub,
                      const FeedSource& source, const FeedSink& sink,
-                     const FeedOptions& options);
+                     const FeedOptions& options,
+                     const std::function<void()>& connect_now);
 
 }  // namespace hearsay::client_internal
 

@@ -134,6 +134,45 @@ TEST(FeedWorkersTest, OnceAnsweredItWaitsForWorkersToComeBack) {
   EXPECT_EQ(collected.ids, Numbers(5));
 }
 
+// gRPC's timers sleep by the time of day: one that is set back by an hour holds
+// them, and what they would connect again, up for an hour.
+TEST(FeedWorkersTest, ComesBackByItsOwnClockWhateverGrpcsTimersDo) {
+  FakeService service("127.0.0.1:0");
+  absl::Notification at_work;
+  std::atomic<int> streams{0};
+  service.on_feed = [&](grpc::ServerContext& context,
+                        FakeService::FeedStream& stream) {
+    if (++streams > 1) return AnswerAll(stream);
+    v1::AnnotateFeedRequest request;
+    if (stream.Read(&request)) stream.Write(AnswerTo(request));
+    if (stream.Read(&request)) at_work.Notify();
+    return HangUntilCancelled(context);
+  };
+  grpc::ChannelArguments arguments;
+  for (const char* name : {GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS,
+                           GRPC_ARG_MAX_RECONNECT_BACKOFF_MS}) {
+    arguments.SetInt(name, absl::ToInt64Milliseconds(absl::Hours(1)));
+  }
+  const Client client(MakeConnection(
+      grpc::CreateCustomChannel(service.address(),
+                                grpc::InsecureChannelCredentials(), arguments),
+      ClientOptions()));
+  FeedOptions options;
+  options.outage = absl::Seconds(30);
+  std::thread restarter([&] {
+    at_work.WaitForNotification();
+    service.Stop();
+    // Long enough for the feed to see that nobody is there.
+    absl::SleepFor(absl::Seconds(1));
+    service.Start();
+  });
+  const Collected collected = Collect(client, Numbered(3), options);
+  restarter.join();
+  EXPECT_TRUE(collected.outcome.ok()) << collected.outcome;
+  EXPECT_EQ(collected.ids, Numbers(3));
+  EXPECT_THAT(collected.errors, SizeIs(0));
+}
+
 TEST(FeedWorkersTest, GivesUpAfterAnOutage) {
   FakeService service;
   std::atomic<int> streams{0};

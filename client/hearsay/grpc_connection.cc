@@ -11,6 +11,7 @@
 #include "client/hearsay/resuming_stream.h"
 #include "client/hearsay/status.h"
 #include "client/hearsay/steady_clock.h"
+#include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "hearsay/v1/annotation.grpc.pb.h"
 
@@ -19,9 +20,11 @@ namespace {
 
 class GrpcConnection : public Connection {
  public:
-  GrpcConnection(std::unique_ptr<v1::AnnotationService::StubInterface> stub,
+  GrpcConnection(std::shared_ptr<grpc::Channel> channel,
                  const ClientOptions& options)
-      : stub_(std::move(stub)), options_(options) {}
+      : channel_(std::move(channel)),
+        stub_(v1::AnnotationService::NewStub(channel_)),
+        options_(options) {}
 
   absl::StatusOr<v1::Document> Annotate(
       const v1::AnnotateArticleRequest& request,
@@ -44,10 +47,13 @@ class GrpcConnection : public Connection {
 
   absl::Status AnnotateFeed(const FeedSource& source, const FeedSink& sink,
                             const FeedOptions& options) override {
-    return client_internal::RunFeed(*stub_, source, sink, options);
+    return client_internal::RunFeed(*stub_, source, sink, options, [this] {
+      grpc::experimental::ChannelResetConnectionBackoff(channel_.get());
+    });
   }
 
  private:
+  const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::AnnotationService::StubInterface> stub_;
   const ClientOptions options_;
 };
@@ -56,8 +62,7 @@ class GrpcConnection : public Connection {
 
 std::shared_ptr<Connection> MakeConnection(
     std::shared_ptr<grpc::Channel> channel, const ClientOptions& options) {
-  return std::make_shared<GrpcConnection>(
-      v1::AnnotationService::NewStub(std::move(channel)), options);
+  return std::make_shared<GrpcConnection>(std::move(channel), options);
 }
 
 }  // namespace hearsay

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "grpcpp/channel.h"
 #include "grpcpp/health_check_service_interface.h"
@@ -26,19 +27,10 @@ class FakeService : public v1::AnnotationService::Service {
   // this process. With gRPC's health service, which says SERVING.
   explicit FakeService(const std::string& listen = "",
                        std::shared_ptr<grpc::ServerCredentials> credentials =
-                           grpc::InsecureServerCredentials()) {
+                           grpc::InsecureServerCredentials())
+      : credentials_(std::move(credentials)), address_(listen) {
     grpc::EnableDefaultHealthCheckService(true);
-    grpc::ServerBuilder builder;
-    builder.RegisterService(this);
-    int port = 0;
-    if (!listen.empty()) {
-      builder.AddListeningPort(listen, credentials, &port);
-    }
-    server_ = builder.BuildAndStart();
-    SetServing(true);
-    const size_t colon = listen.rfind(':');
-    address_ =
-        port > 1 ? listen.substr(0, colon + 1) + std::to_string(port) : listen;
+    Start();
   }
 
   std::shared_ptr<grpc::Channel> channel() {
@@ -56,6 +48,23 @@ class FakeService : public v1::AnnotationService::Service {
 
   // Breaks what is open and takes no more calls.
   void Stop() { server_->Shutdown(std::chrono::system_clock::now()); }
+
+  // After Stop(): takes calls again, where it did. Channels within
+  // this process are to be made anew.
+  void Start() {
+    grpc::ServerBuilder builder;
+    builder.RegisterService(this);
+    int port = 0;
+    if (!address_.empty()) {
+      builder.AddListeningPort(address_, credentials_, &port);
+    }
+    server_ = builder.BuildAndStart();
+    SetServing(true);
+    if (port > 1) {
+      address_.replace(address_.rfind(':') + 1, std::string::npos,
+                       std::to_string(port));
+    }
+  }
 
   std::function<grpc::Status(grpc::ServerContext&,
                              const v1::AnnotateArticleRequest&,
@@ -83,8 +92,9 @@ class FakeService : public v1::AnnotationService::Service {
     return on_feed(*context, *stream);
   }
 
-  std::unique_ptr<grpc::Server> server_;
+  const std::shared_ptr<grpc::ServerCredentials> credentials_;
   std::string address_;
+  std::unique_ptr<grpc::Server> server_;
 };
 
 }  // namespace hearsay::client_internal
