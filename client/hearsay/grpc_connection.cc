@@ -4,8 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "absl/time/clock.h"
-#include "client/hearsay/backoff.h"
+#include "client/hearsay/call_deadline.h"
 #include "client/hearsay/connection.h"
 #include "client/hearsay/feed_run.h"
 #include "client/hearsay/resuming_stream.h"
@@ -30,7 +29,7 @@ class GrpcConnection : public Connection {
       const v1::AnnotateArticleRequest& request,
       absl::Duration timeout) override {
     grpc::ClientContext context;
-    context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+    context.set_deadline(client_internal::CallDeadline(timeout));
     v1::AnnotateArticleResponse response;
     const grpc::Status status =
         stub_->AnnotateArticle(&context, request, &response);

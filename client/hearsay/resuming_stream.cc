@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "client/hearsay/backoff.h"
+#include "client/hearsay/call_deadline.h"
 #include "client/hearsay/retry_pushback.h"
 #include "client/hearsay/status.h"
 #include "client/hearsay/steady_clock.h"
@@ -77,8 +78,7 @@ absl::Status RunResumingStream(v1::AnnotationService::StubInterface& stub,
   while (true) {
     const int items_before = request.start_item();
     grpc::ClientContext context;
-    context.set_deadline(
-        absl::ToChronoTime(absl::Now() + (deadline - SteadyNow())));
+    context.set_deadline(CallDeadline(deadline - SteadyNow()));
     // There was a worker, so there will be one again.
     if (progress.begun()) context.set_wait_for_ready(true);
     const std::unique_ptr<grpc::ClientReaderInterface<Slice>> reader =
