@@ -27,9 +27,11 @@ ExitCode RunDemo(const DemoCommand& command, Output& output) {
   if (!service->is_embedded()) {
     options.place = absl::StrCat("the workers at ", command.workers.target);
   }
-  const absl::Duration timeout = command.workers.timeout;
-  const Client client = service->client().WithTimeout(
-      timeout > absl::ZeroDuration() ? timeout : kTimeout);
+  const absl::Duration timeout = command.workers.timeout > absl::ZeroDuration()
+                                     ? command.workers.timeout
+                                     : kTimeout;
+  options.idle = timeout + absl::Seconds(30);
+  const Client client = service->client().WithTimeout(timeout);
   const auto annotate = [&](const v1::Article& article) {
     v1::AnnotateOptions wanted;
     wanted.set_offset_unit(v1::OFFSET_UNIT_UTF8);

@@ -21,7 +21,6 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr int kIdleSeconds = 30;
 constexpr int kMaxHeaderBytes = 16 << 10;
 // A form writes a byte as up to three, "%E2".
 constexpr size_t kFormFactor = 3;
@@ -114,7 +113,7 @@ DemoServer::DemoServer(DemoOptions options, Annotate annotate)
 DemoServer::~DemoServer() = default;
 
 absl::Status DemoServer::Listen() {
-  evhttp_set_timeout(http_.get(), kIdleSeconds);
+  evhttp_set_timeout(http_.get(), absl::ToInt64Seconds(options_.idle));
   evhttp_set_max_headers_size(http_.get(), kMaxHeaderBytes);
   evhttp_set_max_body_size(
       http_.get(), kFormFactor * options_.max_text_bytes + sizeof(kField));

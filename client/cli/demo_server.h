@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "hearsay/v1/annotation.pb.h"
 
 struct event_base;
@@ -26,6 +27,9 @@ struct DemoOptions {
   std::string listen = "127.0.0.1:8080";
   // The longest article, in bytes.
   size_t max_text_bytes = 1 << 20;
+  // How long a connection may be silent, which it is too while its article is
+  // annotated and made a page.
+  absl::Duration idle = absl::Seconds(60);
   // Where articles go, for the form: "this machine".
   std::string place = "this machine";
 };

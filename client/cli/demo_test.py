@@ -27,7 +27,7 @@ class DemoTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = subprocess.Popen(
-            [HEARSAY, "serve-demo", "--listen=127.0.0.1:0"],
+            [HEARSAY, "serve-demo", "--listen=127.0.0.1:0", "--timeout=600"],
             stdout=subprocess.PIPE)
         line = cls.server.stdout.readline().decode()
         found = re.match(r"Open http://127\.0\.0\.1:(\d+)/ in a browser\.", line)
@@ -42,7 +42,7 @@ class DemoTest(unittest.TestCase):
 
     def ask(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port,
-                                                timeout=60)
+                                                timeout=600)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
