@@ -131,19 +131,27 @@ void TokenScorer::AddWordSums(int i, int16_t* scores) const {
             scores);
 }
 
-void TokenScorer::Score(IndexRange sequence, IndexRange part,
-                        absl::Span<const uint32_t> hints, int16_t* scores) {
+void TokenScorer::ScoreWords(IndexRange sequence, IndexRange part,
+                             int16_t* scores) {
   const IndexRange around = {
       std::max(sequence.begin, part.begin + first_offset_),
       std::min(sequence.end, part.end + last_offset_)};
   SumWords(around);
   std::fill_n(scores, static_cast<size_t>(part.size()) * padded_, 0);
   for (int32_t token = part.begin; token < part.end; ++token) {
+    AddWordSums(token - around.begin, scores);
+    scores += padded_;
+  }
+}
+
+void TokenScorer::AddContext(IndexRange sequence, IndexRange part,
+                             absl::Span<const uint32_t> hints,
+                             int16_t* scores) {
+  for (int32_t token = part.begin; token < part.end; ++token) {
     AddContextFeatures(features_, words_, sequence, token,
                        hints.empty() ? 0 : hints[token - sequence.begin],
                        &summer_.keys());
     summer_.Add(scores);
-    AddWordSums(token - around.begin, scores);
     scores += padded_;
   }
   summer_.Finish();

@@ -29,10 +29,14 @@ class TokenScorer {
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);
 
-  // Writes one row for each token of `part`, which lies in `sequence`. `hints`
-  // is empty or has one element for each token of the sequence.
-  void Score(IndexRange sequence, IndexRange part,
-             absl::Span<const uint32_t> hints, int16_t* scores);
+  // Writes one row for each token of `part`, which lies in `sequence`: what the
+  // single words around the token and its use in the article are worth.
+  void ScoreWords(IndexRange sequence, IndexRange part, int16_t* scores);
+
+  // Adds what else there is to these rows. `hints` is empty or has one element
+  // for each token of the sequence.
+  void AddContext(IndexRange sequence, IndexRange part,
+                  absl::Span<const uint32_t> hints, int16_t* scores);
 
   const ArticleWords& words() const { return words_; }
 
