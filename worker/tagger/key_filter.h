@@ -26,6 +26,11 @@ class KeyFilter {
     }
   }
 
+  // Fetches a key's bit into the cache.
+  void Prefetch(uint64_t key) const {
+    __builtin_prefetch(&bits_[WordOf(WeightTable::Tag(key))]);
+  }
+
   // False only for keys that the table does not have; true for those that it
   // has and for a few in a hundred of the others.
   bool MayHave(uint64_t key) const {
@@ -34,7 +39,7 @@ class KeyFilter {
   }
 
  private:
-  static constexpr size_t kSlotsAWord = 4;
+  static constexpr size_t kSlotsAWord = 8;
 
   size_t WordOf(uint32_t tag) const { return tag / 64 & (bits_.size() - 1); }
   uint64_t& Word(uint32_t tag) { return bits_[WordOf(tag)]; }
