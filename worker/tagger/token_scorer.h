@@ -11,6 +11,7 @@
 #include "worker/structure/article.h"
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/features.h"
+#include "worker/tagger/fixed_sums.h"
 #include "worker/tagger/lexicon.h"
 #include "worker/tagger/model_weights.h"
 #include "worker/tagger/row_summer.h"
@@ -63,7 +64,9 @@ class TokenScorer {
   void AddWordSums(int i, int16_t* scores) const;
 
   const FeatureSet& features_;
+  const FeatureSet context_features_;  // that are summed for each token
   const Lexicon lexicon_;
+  const bool has_use_features_;  // kUse to kUseAfter
   const int padded_;
   // Offsets that have any feature of a single word.
   int first_offset_ = 0;
@@ -71,6 +74,7 @@ class TokenScorer {
 
   ArticleWords words_;
   RowSummer summer_;
+  const FixedSums fixed_sums_;
   std::vector<int16_t> no_word_sums_;  // [offset][label]
   std::vector<int16_t> word_sums_;     // [word][offset - first_offset_][label]
   uint32_t filling_ = 1;               // of word_sums_
