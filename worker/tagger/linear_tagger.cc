@@ -103,61 +103,53 @@ class LinearTaggerSession : public TaggerSession {
 
   void TagSequence(IndexRange sequence, absl::Span<const uint32_t> hints,
                    uint8_t* labels, float* confidence) {
-    if (!tagger_.model().skip_plain_words) {
-      ScoreWords(sequence, sequence);
-      return TagPart(sequence, sequence, hints, RowOf(0), labels, confidence);
-    }
-    const ArticleWords& words = scorer_.words();
-    for (int32_t token = sequence.begin; token < sequence.end;) {
-      const int32_t i = token - sequence.begin;
-      if (words.is_plain(token)) {
-        TakeLabel0(labels + i, confidence + i);
-        ++token;
-        continue;
-      }
-      IndexRange stretch = {token, token + 1};
-      while (stretch.end < sequence.end && !words.is_plain(stretch.end)) {
-        ++stretch.end;
-      }
-      TagStretch(sequence, stretch, hints, labels + i, confidence + i);
-      token = stretch.end;
-    }
-  }
-
-  // Labels tokens of a sequence between plain ones. Those that are clear part
-  // them once more.
-  void TagStretch(IndexRange sequence, IndexRange stretch,
-                  absl::Span<const uint32_t> hints, uint8_t* labels,
-                  float* confidence) {
-    ScoreWords(sequence, stretch);
-    for (int32_t token = stretch.begin; token < stretch.end;) {
-      const int32_t i = token - stretch.begin;
-      if (IsClear(token, RowOf(i))) {
-        TakeLabel0(labels + i, confidence + i);
-        ++token;
-        continue;
-      }
-      IndexRange part = {token, token + 1};
-      while (part.end < stretch.end &&
-             !IsClear(part.end, RowOf(part.end - stretch.begin))) {
-        ++part.end;
-      }
-      TagPart(sequence, part, hints, RowOf(i), labels + i, confidence + i);
-      token = part.end;
-    }
-  }
-
-  // Labels tokens of a sequence whose scores by single words are in `scores`,
-  // beside tokens that have label 0.
-  void TagPart(IndexRange sequence, IndexRange part,
-               absl::Span<const uint32_t> hints, int16_t* scores,
-               uint8_t* labels, float* confidence) {
     const ViterbiTransitions& transitions = tagger_.transitions();
-    scorer_.AddContext(sequence, part, hints, scores);
-    const PathEnds ends = {part.begin > sequence.begin,
-                           part.end < sequence.end};
-    decoder_.Decode(transitions, ends, scores, part.size(), labels);
-    confidence_.Find(ends, scores, part.size(), labels, confidence);
+    scores_.resize(static_cast<size_t>(sequence.size()) * transitions.padded());
+    parts_.clear();
+    if (tagger_.model().skip_plain_words) {
+      FindParts(sequence, labels, confidence);
+    } else {
+      scorer_.ScoreWords(sequence, sequence, RowOf(0));
+      parts_.push_back(sequence);
+    }
+    for (const IndexRange part : parts_) {
+      scorer_.AddContext(sequence, part, hints,
+                         RowOf(part.begin - sequence.begin));
+    }
+    scorer_.FinishContext();
+    for (const IndexRange part : parts_) {
+      const int32_t i = part.begin - sequence.begin;
+      const PathEnds ends = {part.begin > sequence.begin,
+                             part.end < sequence.end};
+      decoder_.Decode(transitions, ends, RowOf(i), part.size(), labels + i);
+      confidence_.Find(ends, RowOf(i), part.size(), labels + i, confidence + i);
+    }
+  }
+
+  // Fills parts_ with those tokens of a sequence that are neither plain nor
+  // clear, and their rows of scores_ with what single words say. The others
+  // get their labels.
+  void FindParts(IndexRange sequence, uint8_t* labels, float* confidence) {
+    const ArticleWords& words = scorer_.words();
+    int32_t scored_end = sequence.begin;  // before it tokens have their rows
+    for (int32_t token = sequence.begin; token < sequence.end; ++token) {
+      const int32_t i = token - sequence.begin;
+      if (!words.is_plain(token) && token >= scored_end) {
+        scored_end = token + 1;
+        while (scored_end < sequence.end && !words.is_plain(scored_end)) {
+          ++scored_end;
+        }
+        scorer_.ScoreWords(sequence, {token, scored_end}, RowOf(i));
+      }
+      if (words.is_plain(token) || IsClear(token, RowOf(i))) {
+        labels[i] = 0;
+        confidence[i] = tagger_.model().confidence.back();
+      } else if (!parts_.empty() && parts_.back().end == token) {
+        parts_.back().end = token + 1;
+      } else {
+        parts_.push_back({token, token + 1});
+      }
+    }
   }
 
   // Whether the single words in and around `token` put label 0 so far ahead
@@ -167,18 +159,7 @@ class LinearTaggerSession : public TaggerSession {
            LeadOfLabel0(scores, tagger_.transitions().labels()) >= clear_lead_;
   }
 
-  // Labels a token as most are, without a closer look.
-  void TakeLabel0(uint8_t* label, float* confidence) const {
-    *label = 0;
-    *confidence = tagger_.model().confidence.back();
-  }
-
-  // Fills scores_, a row for each token of `part`.
-  void ScoreWords(IndexRange sequence, IndexRange part) {
-    scores_.resize(static_cast<size_t>(part.size()) *
-                   tagger_.transitions().padded());
-    scorer_.ScoreWords(sequence, part, scores_.data());
-  }
+  // Of scores_: that of token `i` of the sequence.
   int16_t* RowOf(int32_t i) {
     return &scores_[static_cast<size_t>(i) * tagger_.transitions().padded()];
   }
@@ -189,7 +170,9 @@ class LinearTaggerSession : public TaggerSession {
   ViterbiDecoder decoder_;
   ConfidenceFinder confidence_;
   const float clear_lead_ = kClearLead * tagger_.model().scale;
-  std::vector<int16_t> scores_;
+  // Of the sequence at work.
+  std::vector<int16_t> scores_;    // [token][label]
+  std::vector<IndexRange> parts_;  // between which there are labels 0
 };
 
 std::unique_ptr<TaggerSession> LinearTagger::NewSession() const {

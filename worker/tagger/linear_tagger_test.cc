@@ -228,6 +228,7 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     std::vector<int16_t> scores(sequence.size() * padded, 99);
     scorer.ScoreWords(sequence, sequence, scores.data());
     scorer.AddContext(sequence, sequence, hints, scores.data());
+    scorer.FinishContext();
     for (int i = 0; i < sequence.size(); ++i) {
       EXPECT_EQ(scores[i * padded + 1], sums[i]) << "token " << i;
       EXPECT_EQ(scores[i * padded], 0) << "token " << i;
@@ -237,6 +238,7 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     const IndexRange part = {sequence.begin + 1, sequence.end - 1};
     scorer.ScoreWords(sequence, part, scores.data());
     scorer.AddContext(sequence, part, hints, scores.data());
+    scorer.FinishContext();
     for (int i = 0; i < part.size(); ++i) {
       EXPECT_EQ(scores[i * padded + 1], sums[i + 1]) << "token " << i + 1;
     }

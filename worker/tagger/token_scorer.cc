@@ -99,6 +99,7 @@ void TokenScorer::SumWords(IndexRange tokens) {
     if (places.word < words)
       FetchSums(&word_sums_[places.word * size_t(stride())], stride());
   }
+  if (new_words_.empty() && new_uses_.empty()) return;
   word_sums_.resize(words_size + new_words_.size() * stride());
   use_sums_.resize(uses_size + new_uses_.size() * padded_);
   int16_t* word_sums = word_sums_.data() + words_size;
@@ -167,7 +168,6 @@ void TokenScorer::AddContext(IndexRange sequence, IndexRange part,
     summer_.Add(scores);
     scores += padded_;
   }
-  summer_.Finish();
 }
 
 }  // namespace hearsay

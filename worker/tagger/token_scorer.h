@@ -34,10 +34,12 @@ class TokenScorer {
   // single words around the token and its use in the article are worth.
   void ScoreWords(IndexRange sequence, IndexRange part, int16_t* scores);
 
-  // Adds what else there is to these rows. `hints` is empty or has one element
-  // for each token of the sequence.
+  // Adds what else there is to these rows, at the latest with FinishContext();
+  // they must stay until then. `hints` is empty or has one element for each
+  // token of the sequence.
   void AddContext(IndexRange sequence, IndexRange part,
                   absl::Span<const uint32_t> hints, int16_t* scores);
+  void FinishContext() { summer_.Finish(); }
 
   const ArticleWords& words() const { return words_; }
 
