@@ -32,7 +32,7 @@ class KeyFilter {
   }
 
   // False only for keys that the table does not have; true for those that it
-  // has and for a few in a hundred of the others.
+  // has and for less than a tenth of the others.
   bool MayHave(uint64_t key) const {
     const uint32_t tag = WeightTable::Tag(key);
     return (bits_[WordOf(tag)] >> (tag % 64) & 1) != 0;
