@@ -61,8 +61,8 @@ struct TrainerOptions {
   FeatureSet features = {};
   // Whether a sequence is a sentence, or a whole call.
   bool break_at_sentences = false;
-  // Whether plain words (ArticleWords::is_plain) are taken for label 0 unseen:
-  // they are learnt from all the same.
+  // Whether plain words (ArticleWords::is_plain) and clear ones (kClearLead)
+  // are taken for label 0 unseen: they are learnt from all the same.
   bool skip_plain_words = false;
 
   // How many models are trained, each on another order of the sequences, and

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
@@ -12,6 +11,7 @@
 #include "worker/entities/date_pattern.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/relative_date.h"
+#include "worker/entities/word_map.h"
 #include "worker/entities/years.h"
 
 namespace hearsay {
@@ -35,7 +35,7 @@ struct DateWordInfo {
 
 const DateWordInfo* FindDateWord(absl::string_view lower) {
   static const auto* const words = [] {
-    auto* table = new absl::flat_hash_map<std::string, DateWordInfo>({
+    auto* table = new WordMap<DateWordInfo>({
         {"today", {DateWord::kDay, 0}},
         {"yesterday", {DateWord::kDay, -1}},
         {"tomorrow", {DateWord::kDay, 1}},
@@ -59,11 +59,11 @@ const DateWordInfo* FindDateWord(absl::string_view lower) {
           "july",    "august",   "september", "october", "november", "december",
           "jan",     "feb",      "mar",       "apr",     "jun",      "jul",
           "aug",     "sep",      "sept",      "oct",     "nov",      "dec"}) {
-      table->insert({std::string(name), {DateWord::kMonth, MonthOf(name)}});
+      table->Add(name, {DateWord::kMonth, MonthOf(name)});
     }
     for (const absl::string_view numeral :
          {"xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"}) {
-      table->insert({std::string(numeral), {DateWord::kCentury}});
+      table->Add(numeral, {DateWord::kCentury});
     }
     for (const absl::string_view name :
          {"monday",    "tuesday", "wednesday", "thursday", "friday",
@@ -73,12 +73,11 @@ const DateWordInfo* FindDateWord(absl::string_view lower) {
           "fri",       "sat",     "sun"}) {
       absl::string_view day = name;
       if (day.size() > 6) absl::ConsumeSuffix(&day, "s");
-      table->insert({std::string(name), {DateWord::kWeekday, WeekdayOf(day)}});
+      table->Add(name, {DateWord::kWeekday, WeekdayOf(day)});
     }
     return table;
   }();
-  const auto it = words->find(lower);
-  return it == words->end() ? nullptr : &it->second;
+  return words->Find(lower);
 }
 
 // "The day before yesterday", "the day after tomorrow": two days from today.

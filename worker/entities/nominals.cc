@@ -135,6 +135,9 @@ EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
 
 absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
                                     int32_t end) {
+  // "the", "this" and "both", but hardly any other word, get past this.
+  const char first = pos < end ? absl::ascii_tolower(text[pos]) : '\0';
+  if (first != 't' && first != 'b') return absl::nullopt;
   const LowerWord lead(text, pos, end);
   const int32_t next = SkipSpace(text, lead.span().end, end);
   if (lead.view() == "both") return ReadPair(text, pos, next, end);

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "worker/entities/lower_word.h"
 
 namespace hearsay {
@@ -240,6 +242,11 @@ absl::optional<Pronoun> ParsePronoun(absl::string_view token) {
           {"yourselves", {PronounKind::kYou, false, false, true}},
       });
   if (token.empty() || token.size() > 10 || token == "US" || token == "i") {
+    return absl::nullopt;
+  }
+  // Spares most words the look into the table.
+  constexpr absl::string_view kFirstLetters = "himostuwy";
+  if (!absl::StrContains(kFirstLetters, absl::ascii_tolower(token[0]))) {
     return absl::nullopt;
   }
   const LowerWord word(token, 0, token.size());

@@ -1,10 +1,11 @@
 #include "worker/structure/role_cues.h"
 
 #include <cstddef>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
+#include "absl/strings/match.h"
 #include "re2/re2.h"
+#include "worker/structure/pattern_set.h"
 
 namespace hearsay {
 namespace {
@@ -13,12 +14,14 @@ constexpr size_t kMaxBytes = 240;
 
 // The patterns below are read over bytes and without counted repetition, which
 // keeps their automata small. All are for any case but where said otherwise.
+// Those for any place in a paragraph have words that most paragraphs do not
+// have, which spares the search for them (PatternSet).
 
 // Ways to address the reader or to speak of the page, which articles do not
 // use; anywhere in a paragraph.
 constexpr const char* kBoilerplate[] = {
     // Rights and rules.
-    R"(\(c\) ?20\d\d|all rights reserved|copyright \d\d\d\d)",
+    R"(\(c\) 20\d\d|\(c\)20\d\d|all rights reserved|copyright \d\d\d\d)",
     R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
     R"((collected|information) through cookies|privacy (policy|notice))",
     R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
@@ -75,10 +78,7 @@ constexpr const char* kBoilerplate[] = {
 };
 
 // Whom it asks to sign up, or what it speaks of that does; people in articles
-// sign up, too. The first pattern finds them all.
-constexpr char kAnySignUp[] =
-    R"(\bsign(ed|ing)?[ -]?up (for|to|here|below|today|now|with|and)\b)"
-    R"(|sign me up)";
+// sign up, too.
 constexpr char kSignUp[] =
     R"((^|[.!?:|"] ?|you |can |please |now )sign(ed|ing)?[ -]?up \w)"
     R"(|to signing up|sign[ -]?up (here|below|today)|sign me up)";
@@ -110,16 +110,20 @@ constexpr char kRelatedHeading[] =
     R"(top stories|latest news|more from .*|topics|tags)\W*$)";
 
 // Words under a picture, case and all.
-constexpr char kCaption[] =
-    R"((?i:^\W*(photo|picture|image|photograph|illustration|credit|video|)"
-    R"(graphic|file photo|pictured( \w+)?|above|below)s?( credit| by)?\s*[:|]|)"
-    R"(^pictured|\bin this (file |undated |handout )?(photo|image|picture|frame)\b|)"
-    R"((photo|image|picture|photograph|illustration|graphic) )"
-    R"((by|via|courtesy|credit)\b|is pictured (in|at|on|with)|)"
-    R"(are pictured (in|at|on|with)|(file|handout) (photo|image)))"
-    R"(|^FILE( PHOTO)? ?[-:]|^FILE( PHOTO)? ?[—–]|Getty Images)"
-    R"(|(AP|AFP|REUTERS|EPA)( Photo)? ?/ ?[A-Z]|\((AP|Reuters) Photo)"
-    R"(|AP Photo|Shutterstock|iStock|\. (Image|Photo|Picture|Video): [A-Z])";
+constexpr const char* kCaption[] = {
+    R"((?i)^\W*(photo|picture|image|photograph|illustration|credit|video|)"
+    R"(graphic|file photo|pictured( \w+)?|above|below)s?( credit| by)?\s*[:|])",
+    R"((?i)^pictured)",
+    R"((?i)\bin this (file |undated |handout )?(photo|image|picture|frame)\b)",
+    R"((?i)(photo|image|picture|photograph|illustration|graphic) )"
+    R"((by|via|courtesy|credit)\b|is pictured (in|at|on|with))",
+    R"((?i)are pictured (in|at|on|with)|(file|handout) (photo|image))",
+    R"(^FILE( PHOTO)? ?[-:]|^FILE( PHOTO)? ?[—–]|Getty Images)",
+    R"(\((AP|Reuters) Photo|AP Photo|Shutterstock|iStock)",
+    R"(\. (Image|Photo|Picture|Video): [A-Z])",
+};
+// Has a slash.
+constexpr char kAgency[] = R"((AP|AFP|REUTERS|EPA)( Photo)? ?/ ?[A-Z])";
 
 #define HEARSAY_MONTH                                                    \
   "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|" \
@@ -183,6 +187,21 @@ bool Matches(absl::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+constexpr int kCaptions = sizeof(kCaption) / sizeof(*kCaption);
+
+// Captions' patterns come first.
+const PatternSet* MakePatternsForAnywhere() {
+  std::vector<PatternSet::Pattern> patterns;
+  for (const char* const pattern : kCaption) {
+    patterns.push_back({pattern, false});
+  }
+  for (const char* const pattern : kBoilerplate) {
+    patterns.push_back({pattern, true});
+  }
+  patterns.push_back({kSignUp, true});
+  return new PatternSet(patterns);
+}
+
 // Whether it has a © that is none of the "Ã©" that stands for é where UTF-8 was
 // read in another charset.
 bool HasCopyrightSign(absl::string_view text) {
@@ -197,31 +216,29 @@ bool HasCopyrightSign(absl::string_view text) {
 }  // namespace
 
 RoleCues FindRoleCues(absl::string_view paragraph) {
-  static const RE2* const boilerplate = Compile(
-      absl::StrCat(absl::StrJoin(kBoilerplate, "|"), "|", kSignUp), true);
+  static const PatternSet* const anywhere = MakePatternsForAnywhere();
+  static const RE2* const agency = Compile(kAgency, false);
   static const RE2* const button = Compile(kButton, true);
   static const RE2* const related = Compile(kRelated, true);
   static const RE2* const related_heading = Compile(kRelatedHeading, true);
-  static const RE2* const caption = Compile(kCaption, false);
   static const RE2* const byline = Compile(kByline, true);
-  // One pass over most paragraphs, in place of two.
-  static const RE2* const any =
-      Compile(absl::StrCat("(?i:", absl::StrJoin(kBoilerplate, "|"), "|",
-                           kAnySignUp, ")|", kCaption),
-              false);
   const absl::string_view head = paragraph.substr(0, kMaxBytes);
   RoleCues cues;
-  const bool has_any = Matches(head, *any);
-  cues.boilerplate =
-      HasCopyrightSign(head) || (has_any && Matches(head, *boilerplate)) ||
+  std::vector<int> found;
+  anywhere->Find(head, &found);
+  for (const int pattern : found) {
+    (pattern < kCaptions ? cues.caption : cues.boilerplate) = true;
+  }
+  cues.boilerplate |=
+      HasCopyrightSign(head) ||
       (paragraph.size() <= kMaxButton && Matches(paragraph, *button));
-  // All but a few paragraphs are spared the search.
+  // All but a few paragraphs are spared these searches.
+  cues.caption |= absl::StrContains(head, '/') && Matches(head, *agency);
   const absl::string_view label = paragraph.substr(0, kMaxLabel);
   cues.related = label.find_first_of(":|>") != absl::string_view::npos &&
                  Matches(label, *related);
   cues.related_heading =
       paragraph.size() <= kMaxHeading && Matches(paragraph, *related_heading);
-  cues.caption = has_any && Matches(head, *caption);
   cues.byline = paragraph.size() <= kMaxByline && Matches(paragraph, *byline);
   return cues;
 }

@@ -16,7 +16,7 @@ struct RoleCues {
   bool author_note = false;      // "… is a reporter for …"
 };
 
-// Looks at the paragraph's first 240 bytes, at some two nanoseconds a byte.
+// Looks at the paragraph's first 240 bytes.
 RoleCues FindRoleCues(absl::string_view paragraph);
 
 // Whether the paragraph says what somebody does for a living: "… is a reporter

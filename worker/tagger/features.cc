@@ -174,6 +174,32 @@ void AddUseFeatures(const FeatureSet& set, const WordForm& form,
   }
 }
 
+void AddParagraphFeatures(const FeatureSet& set, ParagraphRole role,
+                          SentenceCase sentence_case, FeatureKeys* keys) {
+  if (HasFeature(set, T::kBias)) keys->Add(T::kBias, 0, 0);
+  if (HasFeature(set, T::kRole)) {
+    keys->Add(T::kRole, 0,
+              WithCase(static_cast<uint64_t>(role), sentence_case));
+  }
+}
+
+void AddHintFeature(const FeatureSet& set, int bit, FeatureKeys* keys) {
+  if (HasFeature(set, T::kHint)) keys->Add(T::kHint, 0, bit);
+}
+
+int SequencePlace(IndexRange sequence, int32_t token) {
+  const int from_start = std::min(token - sequence.begin, 4);
+  const int to_end = std::min(sequence.end - 1 - token, 4);
+  return from_start * 8 + to_end;
+}
+
+void AddSequencePlaceFeature(const FeatureSet& set, int place,
+                             FeatureKeys* keys) {
+  if (HasFeature(set, T::kSequencePlace)) {
+    keys->Add(T::kSequencePlace, 0, place);
+  }
+}
+
 void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
                         IndexRange sequence, int32_t token, uint32_t hints,
                         FeatureKeys* keys) {
@@ -182,7 +208,7 @@ void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
   const auto add = [&](T feature, uint64_t value) {
     if (HasFeature(set, feature)) keys->Add(feature, 0, value);
   };
-  add(T::kBias, 0);
+  AddParagraphFeatures(set, words.role(token), sentence_case, keys);
   add(T::kBigramBefore, CombineHash(at.Folded(-1), at.Folded(0)));
   add(T::kBigramAfter, CombineHash(at.Folded(0), at.Folded(1)));
   add(T::kBefore2, CombineHash(at.Folded(-2), at.Folded(-1)));
@@ -198,12 +224,10 @@ void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
   add(T::kClusters3,
       CombineHash(at.Cluster(-1), CombineHash(at.Cluster(0), at.Cluster(1))));
   add(T::kFirstShape, CombineHash(words.starts_sentence(token), shape));
-  add(T::kRole,
-      WithCase(static_cast<uint64_t>(words.role(token)), sentence_case));
   if (words.in_dateline(token)) add(T::kDateline, shape);
   if (hints != 0) {
-    for (int bit = 0; bit < 32; ++bit) {
-      if (hints >> bit & 1) add(T::kHint, bit);
+    for (int bit = 0; HasFeature(set, T::kHint) && bit < 32; ++bit) {
+      if (hints >> bit & 1) AddHintFeature(set, bit, keys);
     }
     add(T::kHintWord, CombineHash(hints, at.Folded(0)));
   }
@@ -217,9 +241,7 @@ void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
     add(T::kRunAfter, at.Folded(run.end - token));
     add(T::kRunPlace, before * 8 + after);
   }
-  const int from_start = std::min(token - sequence.begin, 4);
-  const int to_end = std::min(sequence.end - 1 - token, 4);
-  add(T::kSequencePlace, from_start * 8 + to_end);
+  AddSequencePlaceFeature(set, SequencePlace(sequence, token), keys);
 }
 
 }  // namespace hearsay

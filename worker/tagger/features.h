@@ -11,6 +11,7 @@
 
 #include "absl/strings/string_view.h"
 #include "worker/base/span.h"
+#include "worker/structure/structure.h"
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/hash.h"
 
@@ -107,7 +108,21 @@ void AddUseFeatures(const FeatureSet& set, const WordForm& form,
                     const WordUse& use, SentenceCase sentence_case,
                     FeatureKeys* keys);
 
-// All other keys of `token`, within `sequence`.
+// Keys of features with few values each, so that all their sums can be kept:
+// of the paragraph and how its sentence is written (kBias, kRole),
+void AddParagraphFeatures(const FeatureSet& set, ParagraphRole role,
+                          SentenceCase sentence_case, FeatureKeys* keys);
+
+// of a bit of the caller's, from 0 to 31 (kHint),
+void AddHintFeature(const FeatureSet& set, int bit, FeatureKeys* keys);
+
+// and of the distance to the sequence's start and end (kSequencePlace).
+constexpr int kSequencePlaces = 64;
+int SequencePlace(IndexRange sequence, int32_t token);
+void AddSequencePlaceFeature(const FeatureSet& set, int place,
+                             FeatureKeys* keys);
+
+// Keys of these and all others of `token`, within `sequence`.
 void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
                         IndexRange sequence, int32_t token, uint32_t hints,
                         FeatureKeys* keys);

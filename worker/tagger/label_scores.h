@@ -3,8 +3,10 @@
 #ifndef HEARSAY_WORKER_TAGGER_LABEL_SCORES_H_
 #define HEARSAY_WORKER_TAGGER_LABEL_SCORES_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 namespace hearsay {
 
@@ -48,6 +50,28 @@ inline void AddScores(const int16_t* addend, int padded, int16_t* sum) {
     b += a;
     StoreLanes(b, sum + i);
   }
+}
+
+// How far label 0 is ahead of the best other one of `labels`; behind it: below
+// 0.
+inline int LeadOfLabel0(const int16_t* scores, int labels) {
+  constexpr int16_t kLeast = std::numeric_limits<int16_t>::min();
+  ScoreLanes top = ScoreLanes{} + kLeast;
+  int label = 0;
+  for (; label + kLabelLanes <= labels; label += kLabelLanes) {
+    ScoreLanes block;
+    LoadLanes(scores + label, &block);
+    if (label == 0) block[0] = kLeast;
+    top = block > top ? block : top;
+  }
+  int best = kLeast;
+  for (int lane = 0; lane < kLabelLanes; ++lane) {
+    best = std::max<int>(best, top[lane]);
+  }
+  for (label = std::max(label, 1); label < labels; ++label) {
+    best = std::max<int>(best, scores[label]);
+  }
+  return scores[0] - best;
 }
 
 }  // namespace hearsay

@@ -226,7 +226,9 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     TokenScorer scorer(all, model_weights, Lexicon(), padded);
     ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
     std::vector<int16_t> scores(sequence.size() * padded, 99);
-    scorer.Score(sequence, sequence, hints, scores.data());
+    scorer.ScoreWords(sequence, sequence, scores.data());
+    scorer.AddContext(sequence, sequence, hints, scores.data());
+    scorer.FinishContext();
     for (int i = 0; i < sequence.size(); ++i) {
       EXPECT_EQ(scores[i * padded + 1], sums[i]) << "token " << i;
       EXPECT_EQ(scores[i * padded], 0) << "token " << i;
@@ -234,7 +236,9 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     // The same for a part alone, and when the words are known already.
     ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
     const IndexRange part = {sequence.begin + 1, sequence.end - 1};
-    scorer.Score(sequence, part, hints, scores.data());
+    scorer.ScoreWords(sequence, part, scores.data());
+    scorer.AddContext(sequence, part, hints, scores.data());
+    scorer.FinishContext();
     for (int i = 0; i < part.size(); ++i) {
       EXPECT_EQ(scores[i * padded + 1], sums[i + 1]) << "token " << i + 1;
     }
@@ -248,6 +252,32 @@ TEST_F(LinearTaggerTest, PlainWordsAreSkippedWhereTheModelSaysSo) {
   model_.skip_plain_words = true;
   EXPECT_THAT(Labels(text), ElementsAre(0, 0, 1, 0, 0, 0, 0, 0, 0));
   EXPECT_THAT(Labels("it left"), ElementsAre(0, 1));
+}
+
+// Weights of scale 10: a lead of 14 is clear, whatever the context says.
+TEST_F(LinearTaggerTest, ClearWordsAreSkippedWherePlainOnesAre) {
+  Use(T::kBigramBefore);
+  weights_.push_back({Key(T::kBigramBefore, 0,
+                          CombineHash(HashBytes("ito"), HashBytes("left"))),
+                      {{1, 20}}});
+  Use(T::kFolded);
+  weights_.push_back({Key(T::kFolded, 0, HashBytes("left")), {{0, 13}}});
+  model_.skip_plain_words = true;
+  EXPECT_THAT(Labels("then Ito left"), ElementsAre(0, 0, 1));
+  weights_.back().weights = {{0, 14}};
+  EXPECT_THAT(Labels("then Ito left"), ElementsAre(0, 0, 0));
+  model_.skip_plain_words = false;
+  EXPECT_THAT(Labels("then Ito left"), ElementsAre(0, 0, 1));
+}
+
+TEST_F(LinearTaggerTest, NoWordOfARunOfCapitalsIsClear) {
+  Use(T::kRunFirst);
+  weights_.push_back(
+      {Key(T::kRunFirst, 0, CombineHash(HashBytes("ito"), 1)), {{1, 30}}});
+  Use(T::kFolded);
+  weights_.push_back({Key(T::kFolded, 0, HashBytes("ken")), {{0, 20}}});
+  model_.skip_plain_words = true;
+  EXPECT_THAT(Labels("then Ito Ken left"), ElementsAre(0, 0, 1, 0));
 }
 
 // Two labels that must follow each other cannot be torn apart by a word that

@@ -4,6 +4,12 @@
 
 namespace hearsay {
 
+void RowSummer::FetchFilter(const Set& set) const {
+  for (int i = 0; i < set.keys.size; ++i) {
+    weights_.filter.Prefetch(set.keys.keys[i]);
+  }
+}
+
 void RowSummer::FetchSlots(Set& set) const {
   // Nothing tells beforehand which keys stay: without a branch there is none to
   // be guessed wrong.
@@ -52,8 +58,8 @@ void RowSummer::SumNarrow(const Set& set) const {
 
 void RowSummer::Advance() {
   const bool narrow = weights_.narrow.has_value();
-  Set& before = sets_[(latest_ + kSets - 1) % kSets];
-  if (!narrow && before.scores != nullptr) FetchRows(before);
+  if (Set& set = before(1); set.scores != nullptr) FetchSlots(set);
+  if (Set& set = before(2); set.scores != nullptr && !narrow) FetchRows(set);
   latest_ = (latest_ + 1) % kSets;
   Set& oldest = latest();
   if (oldest.scores != nullptr) narrow ? SumNarrow(oldest) : Sum(oldest);
@@ -63,7 +69,7 @@ void RowSummer::Advance() {
 
 void RowSummer::Add(int16_t* scores) {
   latest().scores = scores;
-  FetchSlots(latest());
+  FetchFilter(latest());
   Advance();
 }
 

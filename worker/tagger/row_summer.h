@@ -13,9 +13,9 @@
 
 namespace hearsay {
 
-// Works on three sets of keys at a time: the slots of the latest are under way,
-// so are the rows of the one before, and the one before that is summed. One
-// thread at a time.
+// Works on four sets of keys at a time: of the latest the bits of the filter
+// are under way, of the one before the slots of what passed it, of the one
+// before that the rows, and the oldest is summed. One thread at a time.
 class RowSummer {
  public:
   // `weights` must outlive this.
@@ -30,7 +30,7 @@ class RowSummer {
   void Finish();
 
  private:
-  static constexpr int kSets = 3;
+  static constexpr int kSets = 4;
 
   struct Set {
     FeatureKeys keys;
@@ -40,6 +40,8 @@ class RowSummer {
   };
 
   Set& latest() { return sets_[latest_]; }
+  Set& before(int sets) { return sets_[(latest_ + kSets - sets) % kSets]; }
+  void FetchFilter(const Set& set) const;
   void FetchSlots(Set& set) const;
   void FetchRows(Set& set) const;
   void Sum(const Set& set) const;

@@ -11,6 +11,14 @@ namespace {
 constexpr int kWordTemplates =
     static_cast<int>(FeatureTemplate::kListShape) + 1;
 
+bool HasUseFeatures(const FeatureSet& set) {
+  for (int i = static_cast<int>(FeatureTemplate::kUse);
+       i <= static_cast<int>(FeatureTemplate::kUseAfter); ++i) {
+    if (HasFeature(set, static_cast<FeatureTemplate>(i))) return true;
+  }
+  return false;
+}
+
 void FetchSums(const int16_t* sums, int count) {
   constexpr int kCacheLine = 64 / sizeof(*sums);
   for (int i = 0; i < count; i += kCacheLine) __builtin_prefetch(sums + i);
@@ -22,9 +30,12 @@ TokenScorer::TokenScorer(const FeatureSet& features,
                          const ModelWeights& weights, Lexicon lexicon,
                          int padded)
     : features_(features),
+      context_features_(FixedSums::OthersOf(features)),
       lexicon_(lexicon),
+      has_use_features_(HasUseFeatures(features)),
       padded_(padded),
       summer_(weights),
+      fixed_sums_(features, padded, &summer_),
       no_word_sums_(kOffsets * padded) {
   for (int offset = -kMaxOffset; offset <= kMaxOffset; ++offset) {
     for (int i = 0; i < kWordTemplates; ++i) {
@@ -79,7 +90,7 @@ void TokenScorer::SumWords(IndexRange tokens) {
       places.word = words + static_cast<int32_t>(new_words_.size());
       new_words_.push_back(token);
     }
-    if (places.article != article_) {
+    if (has_use_features_ && places.article != article_) {
       places.article = article_;
       places.use = uses + static_cast<int32_t>(new_uses_.size());
       new_uses_.push_back(token);
@@ -88,6 +99,7 @@ void TokenScorer::SumWords(IndexRange tokens) {
     if (places.word < words)
       FetchSums(&word_sums_[places.word * size_t(stride())], stride());
   }
+  if (new_words_.empty() && new_uses_.empty()) return;
   word_sums_.resize(words_size + new_words_.size() * stride());
   use_sums_.resize(uses_size + new_uses_.size() * padded_);
   int16_t* word_sums = word_sums_.data() + words_size;
@@ -127,26 +139,35 @@ void TokenScorer::AddWordSums(int i, int16_t* scores) const {
                           (offset - first_offset_) * padded_];
     AddScores(sums, padded_, scores);
   }
+  if (!has_use_features_) return;
   AddScores(&use_sums_[static_cast<size_t>(places_[i].use) * padded_], padded_,
             scores);
 }
 
-void TokenScorer::Score(IndexRange sequence, IndexRange part,
-                        absl::Span<const uint32_t> hints, int16_t* scores) {
+void TokenScorer::ScoreWords(IndexRange sequence, IndexRange part,
+                             int16_t* scores) {
   const IndexRange around = {
       std::max(sequence.begin, part.begin + first_offset_),
       std::min(sequence.end, part.end + last_offset_)};
   SumWords(around);
   std::fill_n(scores, static_cast<size_t>(part.size()) * padded_, 0);
   for (int32_t token = part.begin; token < part.end; ++token) {
-    AddContextFeatures(features_, words_, sequence, token,
-                       hints.empty() ? 0 : hints[token - sequence.begin],
-                       &summer_.keys());
-    summer_.Add(scores);
     AddWordSums(token - around.begin, scores);
     scores += padded_;
   }
-  summer_.Finish();
+}
+
+void TokenScorer::AddContext(IndexRange sequence, IndexRange part,
+                             absl::Span<const uint32_t> hints,
+                             int16_t* scores) {
+  for (int32_t token = part.begin; token < part.end; ++token) {
+    const uint32_t hint = hints.empty() ? 0 : hints[token - sequence.begin];
+    fixed_sums_.AddTo(words_, sequence, token, hint, scores);
+    AddContextFeatures(context_features_, words_, sequence, token, hint,
+                       &summer_.keys());
+    summer_.Add(scores);
+    scores += padded_;
+  }
 }
 
 }  // namespace hearsay

@@ -11,6 +11,7 @@
 #include "worker/structure/article.h"
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/features.h"
+#include "worker/tagger/fixed_sums.h"
 #include "worker/tagger/lexicon.h"
 #include "worker/tagger/model_weights.h"
 #include "worker/tagger/row_summer.h"
@@ -29,10 +30,16 @@ class TokenScorer {
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);
 
-  // Writes one row for each token of `part`, which lies in `sequence`. `hints`
-  // is empty or has one element for each token of the sequence.
-  void Score(IndexRange sequence, IndexRange part,
-             absl::Span<const uint32_t> hints, int16_t* scores);
+  // Writes one row for each token of `part`, which lies in `sequence`: what the
+  // single words around the token and its use in the article are worth.
+  void ScoreWords(IndexRange sequence, IndexRange part, int16_t* scores);
+
+  // Adds what else there is to these rows, at the latest with FinishContext();
+  // they must stay until then. `hints` is empty or has one element for each
+  // token of the sequence.
+  void AddContext(IndexRange sequence, IndexRange part,
+                  absl::Span<const uint32_t> hints, int16_t* scores);
+  void FinishContext() { summer_.Finish(); }
 
   const ArticleWords& words() const { return words_; }
 
@@ -59,7 +66,9 @@ class TokenScorer {
   void AddWordSums(int i, int16_t* scores) const;
 
   const FeatureSet& features_;
+  const FeatureSet context_features_;  // that are summed for each token
   const Lexicon lexicon_;
+  const bool has_use_features_;  // kUse to kUseAfter
   const int padded_;
   // Offsets that have any feature of a single word.
   int first_offset_ = 0;
@@ -67,6 +76,7 @@ class TokenScorer {
 
   ArticleWords words_;
   RowSummer summer_;
+  const FixedSums fixed_sums_;
   std::vector<int16_t> no_word_sums_;  // [offset][label]
   std::vector<int16_t> word_sums_;     // [word][offset - first_offset_][label]
   uint32_t filling_ = 1;               // of word_sums_
