@@ -47,6 +47,7 @@ class Neighbours {
     std::vector<Speaker> speakers;  // of its last quote
     bool asks = false;              // a quotation in it holds a question
     bool by_turn = false;           // its speaker was found by turns
+    bool behalf = false;            // who speaks for somebody
   };
 
   void LookAtWords();
@@ -61,6 +62,7 @@ class Neighbours {
   bool is_bare_ = false;  // all of them in quotations
   bool asks_ = false;
   bool by_turn_ = false;
+  bool behalf_ = false;
   IndexRange last_extent_;
   std::vector<Speaker> last_speakers_;
   std::array<Turn, 2> before_;  // the last paragraph and the one before it

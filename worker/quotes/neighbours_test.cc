@@ -71,6 +71,23 @@ TEST_F(NeighboursTest, TheQuoteBeforeTells) {
   EXPECT_EQ(quote.speakers[0].name, "Ana Ruiz");
 }
 
+TEST_F(NeighboursTest, WhoSpeaksForSomebodyGoesOnDoingSo) {
+  TestArticle article("Ruiz's lawyer said it rained. “No.”\n\n“Not at all.”");
+  Quote said = By("Ruiz's lawyer");
+  said.rule = SpeakerRule::kBehalf;
+  neighbours_.StartParagraph(article.view(), article.mentions());
+  neighbours_.Add(article.Find("Ruiz's lawyer said it rained"), said);
+  Quote quote;
+  const IndexRange piece = article.Find("“No.”");
+  neighbours_.FindSpeakers(piece, article.entities(), &quote);
+  EXPECT_EQ(quote.rule, SpeakerRule::kBehalf);
+  neighbours_.Add(piece, quote);
+  neighbours_.EndParagraph();
+  article.Next();
+  EXPECT_EQ(Ask(article, "“Not at all.”"), "Ruiz's lawyer");
+  EXPECT_EQ(quote_.rule, SpeakerRule::kBehalf);
+}
+
 TEST_F(NeighboursTest, AParagraphOfAQuotationAloneGoesOn) {
   TestArticle article("Ruiz said it rained.\n\n“No.”");
   Known(article, "Ana Ruiz");

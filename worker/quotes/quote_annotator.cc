@@ -124,7 +124,9 @@ class QuoteAnnotator::Impl {
       Found found = MakeFound(draft);
       if (!waiting_.empty()) {
         found.quote.speakers = waiting_[0].quote.speakers;
-        found.quote.rule = SpeakerRule::kContinuation;
+        found.quote.rule = waiting_[0].quote.rule == SpeakerRule::kBehalf
+                               ? SpeakerRule::kBehalf
+                               : SpeakerRule::kContinuation;
       }
       neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
       found_.push_back(std::move(found));
@@ -203,7 +205,10 @@ class QuoteAnnotator::Impl {
 
   // "I" within a quotation is whoever speaks there.
   void TakeParentsSpeaker(const Quote& parent, Quote* quote) const {
-    if (!quote->speakers.empty() || quote->sources.empty()) return;
+    if (!quote->speakers.empty() || quote->sources.empty() ||
+        parent.rule == SpeakerRule::kBehalf) {
+      return;
+    }
     const absl::string_view source = quote->sources[0].In(article_->text);
     if (!IsFirstPerson(FoldedHash(source))) return;
     quote->speakers = parent.speakers;
@@ -227,6 +232,8 @@ class QuoteAnnotator::Impl {
   // Fills entity_ids of "I", "we" and the like in a quote's quotations. Inner
   // quotes come after outer ones, so that theirs stay.
   void FillFirstPersons(const Quote& quote) {
+    // Who speaks for somebody is somebody else.
+    if (quote.rule == SpeakerRule::kBehalf) return;
     EntityIds speakers;
     for (const Speaker& speaker : quote.speakers) {
       if (speaker.entity_id == 0) return;

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "worker/quotes/word_set.h"
+#include "worker/quotes/speaker_words.h"
 
 namespace hearsay {
 namespace {
@@ -15,108 +16,6 @@ std::string OneLine(absl::string_view words) {
   return absl::StrJoin(
       absl::StrSplit(words, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty()),
       " ");
-}
-
-// What may come after the head of a noun phrase.
-bool EndsCore(uint64_t word) {
-  static const auto& words = *new WordSet(
-      {"who",       "whom",      "whose",     "which",    "that",
-       "of",        "for",       "from",      "in",       "at",
-       "with",      "on",        "by",        "under",    "after",
-       "before",    "to",        "about",     "as",       "during",
-       "near",      "among",     "inside",    "within",   "like",
-       "including", "familiar",  "close",     "speaking", "both",
-       "is",        "was",       "are",       "were",     "has",
-       "have",      "had",       "this",      "last",     "next",
-       "released",  "published", "conducted", "taken",    "commissioned",
-       "obtained",  "issued",    "filed"});
-  return words.Has(word);
-}
-
-bool IsConjunction(uint64_t word) {
-  static const auto& words = *new WordSet({"and", "or", "&"});
-  return words.Has(word);
-}
-
-bool IsPossessive(uint64_t word) {
-  static const auto& words = *new WordSet({"'s", "'"});
-  return words.Has(word);
-}
-
-bool IsRelative(uint64_t word) {
-  static const auto& words = *new WordSet({"who", "which", "that", "whom"});
-  return words.Has(word);
-}
-
-bool IsWriter(uint64_t word) {
-  static const auto& words = *new WordSet({"i", "me", "my", "myself"});
-  return words.Has(word);
-}
-
-// Words that stand for somebody, without telling whom.
-bool IsVague(uint64_t word) {
-  static const auto& words = *new WordSet(
-      {"he",      "she",     "it",         "they",      "we",     "you",
-       "him",     "her",     "them",       "us",        "his",    "its",
-       "their",   "our",     "your",       "this",      "that",   "these",
-       "those",   "which",   "who",        "whom",      "whose",  "some",
-       "many",    "others",  "one",        "another",   "both",   "all",
-       "most",    "few",     "several",    "none",      "nobody", "somebody",
-       "someone", "anyone",  "everyone",   "everybody", "people", "there",
-       "himself", "herself", "themselves", "itself",    "hers",   "theirs",
-       "i",       "me",      "my",         "myself",    "each",   "other",
-       "any",     "two",     "a",          "an",        "the",    "mine",
-       "ours"});
-  return words.Has(word);
-}
-
-// Heads of noun phrases that are the speaker themselves, though they bear no
-// name: bodies and papers. Of people without a name the text does not tell who
-// they are.
-bool IsBody(uint64_t word) {
-  static const auto& words = *new WordSet(
-      {"administration", "agency",      "army",         "association",
-       "authority",      "authorities", "bank",         "board",
-       "bureau",         "campaign",    "chamber",      "church",
-       "city",           "club",        "coalition",    "college",
-       "commission",     "committee",   "company",      "congress",
-       "corporation",    "council",     "country",      "county",
-       "court",          "department",  "district",     "embassy",
-       "family",         "federation",  "firm",         "force",
-       "foundation",     "government",  "group",        "hospital",
-       "house",          "institute",   "junta",        "jury",
-       "ministry",       "military",    "navy",         "network",
-       "newspaper",      "office",      "organisation", "organization",
-       "panel",          "parliament",  "party",        "paper",
-       "police",         "school",      "senate",       "service",
-       "site",           "society",     "state",        "team",
-       "town",           "union",       "university",   "website"});
-  return words.Has(word);
-}
-
-// Who speaks for a body.
-bool IsVoice(uint64_t word) {
-  static const auto& words =
-      *new WordSet({"official", "officials", "representative",
-                    "representatives", "spokesman", "spokesmen", "spokesperson",
-                    "spokespeople", "spokeswoman"});
-  return words.Has(word);
-}
-
-bool IsPaper(uint64_t word) {
-  static const auto& words = *new WordSet(
-      {"ad",       "affidavit",  "analysis",   "article",   "average",
-       "book",     "brief",      "briefing",   "column",    "complaint",
-       "database", "decision",   "document",   "documents", "editorial",
-       "email",    "essay",      "figures",    "filing",    "filings",
-       "forecast", "headline",   "indictment", "lawsuit",   "letter",
-       "memo",     "memorandum", "message",    "note",      "opinion",
-       "petition", "poll",       "polls",      "post",      "posting",
-       "records",  "release",    "report",     "reports",   "review",
-       "ruling",   "statement",  "statistics", "story",     "studies",
-       "study",    "suit",       "survey",     "surveys",   "tweet",
-       "video"});
-  return words.Has(word);
 }
 
 bool IsWordKind(TokenClass kind) { return kind <= TokenClass::kNumber; }
@@ -176,27 +75,40 @@ bool SpeakerFinder::AddMention(const Mention& mention,
   return true;
 }
 
+// Whether a token tells what a paper or a body does, as in "a database tracking
+// such deaths".
+bool SpeakerFinder::IsParticiple(int32_t token) const {
+  const TokenView& before = (*view_)[token - 1];
+  return (*view_)[token].kind == TokenClass::kWord &&
+         (IsPaper(before.word) || IsBody(before.word)) &&
+         absl::EndsWith(view_->TextOf(token), "ing") &&
+         !IsPaper((*view_)[token].word);
+}
+
 // The noun phrase up to its head: "a spokesman" of "a spokesman for the mayor".
 IndexRange SpeakerFinder::Core(IndexRange source) const {
   const ParagraphView& v = *view_;
   IndexRange core = source;
   while (core.size() > 1 && !IsWordKind(v[core.begin].kind)) ++core.begin;
   // "among both groups", "by the court"
-  while (core.size() > 1 && EndsCore(v[core.begin].word)) ++core.begin;
+  while (core.size() > 1 && EndsNounPhrase(v[core.begin].word)) ++core.begin;
   int32_t end = core.begin + 1;
   while (end < core.end) {
     const TokenView& token = v[end];
     const bool in_mention =
         token.mention != MentionClass::kNone && !token.begins_mention;
-    if (!in_mention && (!IsWordKind(token.kind) || EndsCore(token.word)) &&
-        !IsPossessive(token.word) && TokenClass::kDash != token.kind) {
+    if (!in_mention && !IsPossessiveEnding(token.word) &&
+        token.kind != TokenClass::kDash &&
+        (!IsWordKind(token.kind) || EndsNounPhrase(token.word) ||
+         IsParticiple(end))) {
       break;
     }
     ++end;
   }
   core.end = end;
   // "Trump's", of "Trump's claim"
-  while (core.size() > 1 && IsPossessive(v[core.end - 1].word)) --core.end;
+  while (core.size() > 1 && IsPossessiveEnding(v[core.end - 1].word))
+    --core.end;
   return core;
 }
 
@@ -204,12 +116,18 @@ bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                               Quote* quote) const {
   const Mention* const mention = MentionEndingAt(phrase);
   if (mention == nullptr) return false;
-  // A people or a party is nobody in particular.
   if (IsName(*mention) && mention->type == EntityType::kNorp) {
-    if (mention->span == view_->SpanOf(phrase)) AddWords(phrase, quote);
-    return true;
+    return AddGroup(phrase, quote);
   }
   return AddMention(*mention, entities, quote);
+}
+
+// A people or a party goes by its own words, which tell how much of it speaks:
+// "many Marlandians". One of them is nobody in particular.
+bool SpeakerFinder::AddGroup(IndexRange words, Quote* quote) const {
+  if (IsSingling((*view_)[words.begin].word)) return false;
+  AddWords(words, quote);
+  return true;
 }
 
 void SpeakerFinder::AddWords(IndexRange words, Quote* quote) const {
@@ -217,32 +135,153 @@ void SpeakerFinder::AddWords(IndexRange words, Quote* quote) const {
   if (quote->rule == SpeakerRule::kNone) quote->rule = SpeakerRule::kNominal;
 }
 
-// "A Kessel poll", "a report by the Kessel Institute", "a spokeswoman for
-// Kessel": the body behind it.
-bool SpeakerFinder::AddPublisher(IndexRange source, EntityAnnotator& entities,
-                                 Quote* quote) const {
-  static const uint64_t kBy = FoldedHash("by");
-  const Span span = view_->SpanOf(source);
-  const Mention* publisher = nullptr;
-  auto mention = std::lower_bound(
-      mentions_.begin(), mentions_.end(), span.start,
+const Mention* SpeakerFinder::FirstMentionAt(int32_t token) const {
+  return std::lower_bound(
+      mentions_.begin(), mentions_.end(), view_->SpanOf(token).start,
       [](const Mention& m, int32_t at) { return m.span.start < at; });
-  int32_t token = source.begin;  // that holds the mention's start
-  for (; mention != mentions_.end() && mention->span.start < span.end;
-       ++mention) {
-    if (!span.Contains(mention->span) || !IsName(*mention)) continue;
-    while (token + 1 < source.end &&
-           view_->SpanOf(token + 1).start <= mention->span.start) {
-      ++token;
-    }
-    const bool author = token > source.begin && (*view_)[token - 1].word == kBy;
-    if (author ||
-        (publisher == nullptr && mention->type == EntityType::kOrganization)) {
-      publisher = &*mention;
-    }
-    if (author) break;
+}
+
+// Whom a noun phrase belongs to: Ruiz, of "Ana Ruiz's new lawyer", "a Ruiz
+// aide", "her campaign"; or null.
+const Mention* SpeakerFinder::OwnerIn(IndexRange core) const {
+  const Span span = view_->SpanOf(core);
+  const Mention* owner = nullptr;
+  for (const Mention* m = FirstMentionAt(core.begin);
+       m != mentions_.end() && m->span.end < span.end; ++m) {
+    if (m->form != MentionForm::kValue) owner = m;
   }
-  return publisher != nullptr && AddMention(*publisher, entities, quote);
+  return owner;
+}
+
+// "A report by the Kessel Institute": the token behind "by", or the range's
+// end.
+int32_t SpeakerFinder::AuthorIn(IndexRange source) const {
+  static const uint64_t kBy = FoldedHash("by");
+  static const uint64_t kFrom = FoldedHash("from");
+  for (int32_t i = source.begin + 1; i + 1 < source.end; ++i) {
+    const uint64_t word = (*view_)[i].word;
+    if (word == kBy || word == kFrom) return i + 1;
+  }
+  return source.end;
+}
+
+// "A Kessel poll", "a report by the Kessel Institute", "a spokeswoman for
+// Kessel", "her letter": the body or the author behind it.
+bool SpeakerFinder::AddPublisher(IndexRange core, IndexRange source,
+                                 EntityAnnotator& entities,
+                                 Quote* quote) const {
+  const TokenView& head = (*view_)[core.end - 1];
+  if (IsPaper(head.word)) {
+    const int32_t author = AuthorIn(source);
+    if (author < source.end) {
+      const IndexRange by = Core({author, source.end});
+      if (AddPhrase(by, entities, quote)) return true;
+      if (AddBehalf(by, {author, source.end}, entities, quote)) return true;
+    }
+    const Mention* const owner = OwnerIn(core);
+    if (owner != nullptr && IsOwnPaperOf(*owner, core)) {
+      return AddMention(*owner, entities, quote);
+    }
+  }
+  const Span span = view_->SpanOf(source);
+  for (const Mention* m = FirstMentionAt(source.begin);
+       m != mentions_.end() && m->span.start < span.end; ++m) {
+    if (span.Contains(m->span) && IsName(*m) &&
+        m->type == EntityType::kOrganization) {
+      return AddMention(*m, entities, quote);
+    }
+  }
+  return false;
+}
+
+// Whether a paper is by the person who owns it: "her letter", "Ruiz's report",
+// "a Ruiz ad"; and not "the Ruiz story".
+bool SpeakerFinder::IsOwnPaperOf(const Mention& owner, IndexRange core) const {
+  if (owner.form == MentionForm::kPronoun) return true;
+  if (!IsName(owner) || owner.type != EntityType::kPerson) return false;
+  if (IsOwnPaper((*view_)[core.end - 1].word)) return true;
+  int32_t behind = core.begin;
+  while (view_->SpanOf(behind).start < owner.span.end) ++behind;
+  return IsPossessiveEnding((*view_)[behind].word);
+}
+
+// "Ruiz's campaign", "a spokesman for Ana Ruiz", "her lawyer": goes by these
+// words and speaks for the person.
+bool SpeakerFinder::AddBehalf(IndexRange core, IndexRange source,
+                              EntityAnnotator& entities, Quote* quote) const {
+  static const uint64_t kFormer = FoldedHash("former");
+  static const uint64_t kFor = FoldedHash("for");
+  static const uint64_t kTo = FoldedHash("to");
+  const ParagraphView& v = *view_;
+  if (!IsAgent(v[core.end - 1].word)) return false;
+  for (int32_t i = core.begin; i < core.end; ++i) {
+    if (v[i].word == kFormer) return false;
+  }
+  const Mention* owner = OwnerIn(core);
+  const uint64_t next = core.end < source.end ? v[core.end].word : 0;
+  if (next == kFor || next == kTo) {
+    const IndexRange principal = Core({core.end + 1, source.end});
+    owner = MentionEndingAt(principal);
+    core.end = principal.end;
+  }
+  if (owner == nullptr || owner->entity_ids.size() != 1) return false;
+  const Entity& entity = entities.entities()[owner->entity_ids[0] - 1];
+  if (entity.type == EntityType::kOrganization) {
+    return AddMention(*owner, entities, quote);
+  }
+  if (entity.type != EntityType::kPerson) return false;
+  quote->speakers.push_back({entity.id, OneLine(v.TextOf(core))});
+  quote->rule = SpeakerRule::kBehalf;
+  return true;
+}
+
+// "Police officials": the body that they speak for.
+bool SpeakerFinder::AddBodyOf(IndexRange core, Quote* quote) const {
+  const IndexRange body = {core.begin, core.end - 1};
+  if (body.empty() || !IsVoice((*view_)[core.end - 1].word) ||
+      !IsStaffedBody((*view_)[body.end - 1].word) || HoldsName(body)) {
+    return false;
+  }
+  AddWords(body, quote);
+  return true;
+}
+
+// "Marlandian officials", "Conservative leaders": they speak for the people or
+// the party right before, whoever they are.
+bool SpeakerFinder::AddLeaders(IndexRange core, EntityAnnotator& entities,
+                               Quote* quote) const {
+  const uint64_t head = (*view_)[core.end - 1].word;
+  if (core.size() < 2 || !IsLeaders(head) ||
+      IsSingling((*view_)[core.begin].word)) {
+    return false;
+  }
+  const Mention* const group = MentionEndingAt({core.begin, core.end - 1});
+  if (group == nullptr || !IsName(*group) || group->type != EntityType::kNorp ||
+      group->entity_ids.size() != 1) {
+    return false;
+  }
+  quote->speakers.push_back(
+      {group->entity_ids[0], OneLine(view_->TextOf(core))});
+  quote->rule = SpeakerRule::kBehalf;
+  return true;
+}
+
+// "A Courier report": a paper's name that nobody knew as one.
+bool SpeakerFinder::AddUnknownPublisher(IndexRange core, Quote* quote) const {
+  const ParagraphView& v = *view_;
+  int32_t end = core.end - 1;
+  while (end > core.begin && v[end - 1].kind == TokenClass::kWord) --end;
+  int32_t begin = end;
+  while (begin > core.begin && v[begin - 1].kind == TokenClass::kCapital &&
+         v[begin - 1].mention == MentionClass::kNone &&
+         !IsVague(v[begin - 1].word)) {
+    --begin;
+  }
+  // What a sentence starts with may be any word.
+  if (begin == v.SentenceOf(core.begin).begin) ++begin;
+  if (begin >= end) return false;
+  AddWords({begin, end}, quote);
+  return true;
 }
 
 // The words of a source that no entity answers to, where they tell who speaks.
@@ -254,7 +293,13 @@ void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
   if (mention != nullptr && mention->type == EntityType::kNorp) return;
   const bool is_paper = IsPaper(head.word);
   if ((is_paper || IsVoice(head.word)) &&
-      AddPublisher(source, entities, quote)) {
+      AddPublisher(core, source, entities, quote)) {
+    return;
+  }
+  if (AddBehalf(core, source, entities, quote) || AddBodyOf(core, quote) ||
+      AddLeaders(core, entities, quote) ||
+      (is_paper && head.kind == TokenClass::kWord &&
+       AddUnknownPublisher(core, quote))) {
     return;
   }
   // A name that nobody knew as one, and not what a sentence starts with.
@@ -262,10 +307,22 @@ void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
   const bool is_name = head.kind == TokenClass::kCapital &&
                        before != TokenClass::kOpening &&
                        core.end - 1 > view_->SentenceOf(core.begin).begin;
-  // "Ruiz's campaign" is neither Ruiz nor an entity of the article.
-  if (is_name || ((is_paper || IsBody(head.word)) && !HoldsName(core))) {
-    AddWords(core, quote);
+  if (is_name || is_paper || IsBody(head.word)) AddWords(core, quote);
+}
+
+// "Several bodies, including Kessel": one of them, at least.
+bool SpeakerFinder::AddIncluded(IndexRange source, EntityAnnotator& entities,
+                                Quote* quote) const {
+  static const uint64_t kIncluding = FoldedHash("including");
+  for (int32_t i = source.begin; i + 1 < source.end; ++i) {
+    if ((*view_)[i].word != kIncluding) continue;
+    const Mention* const mention = MentionEndingAt(Core({i + 1, source.end}));
+    return mention != nullptr && IsName(*mention) &&
+           (mention->type == EntityType::kPerson ||
+            mention->type == EntityType::kOrganization) &&
+           AddMention(*mention, entities, quote);
   }
+  return false;
 }
 
 bool SpeakerFinder::HoldsName(IndexRange tokens) const {
@@ -298,6 +355,30 @@ bool SpeakerFinder::AddTitled(IndexRange source, EntityAnnotator& entities,
          AddMention(*mention, entities, quote);
 }
 
+// "President Ruiz of Marland and Ana Kim of Corvia": the one behind the "and",
+// where nothing but names and prepositions stands between.
+void SpeakerFinder::AddSecond(int32_t begin, IndexRange source,
+                              EntityAnnotator& entities, Quote* quote) const {
+  if (quote->rule != SpeakerRule::kName) return;
+  const ParagraphView& v = *view_;
+  for (int32_t i = begin; i + 1 < source.end; ++i) {
+    const TokenView& token = v[i];
+    if (token.mention != MentionClass::kNone) continue;
+    if (IsConjunction(token.word)) {
+      const Mention* const second = MentionEndingAt(Core({i + 1, source.end}));
+      if (second != nullptr && IsName(*second) &&
+          second->type == EntityType::kPerson) {
+        AddMention(*second, entities, quote);
+      }
+      return;
+    }
+    if (token.kind == TokenClass::kComma ||
+        (token.kind == TokenClass::kWord && !LinksNames(token.word))) {
+      return;
+    }
+  }
+}
+
 // "…, who said": whatever stands right before.
 void SpeakerFinder::AddAntecedent(IndexRange source, EntityAnnotator& entities,
                                   Quote* quote) const {
@@ -315,14 +396,14 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
   const ParagraphView& v = *view_;
   const IndexRange core = Core(source);
   const uint64_t first = v[core.begin].word;
-  if (core.size() == 1 && IsWriter(first)) {
+  if (core.size() == 1 && IsWriterPronoun(first)) {
     if (v[core.begin].quotation >= 0) return;
     const int32_t writer = entities.Writer(changed);
     quote->speakers.push_back({writer, entities.entities()[writer - 1].name});
     quote->rule = SpeakerRule::kWriter;
     return;
   }
-  if (core.size() == 1 && IsRelative(first)) {
+  if (core.size() == 1 && IsRelativePronoun(first)) {
     AddAntecedent(core, entities, quote);
     return;
   }
@@ -340,6 +421,7 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     if (!phrase.empty()) AddPhrase(phrase, entities, quote);
     phrase = {i + 1, i + 1};
   }
+  AddSecond(core.end, source, entities, quote);
   // A list before the "and", and what explains a phrase: "His lawyer, Ana
   // Ruiz,"
   for (int32_t i = core.end; i < source.end; ++i) {
@@ -347,8 +429,10 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     IndexRange next = Core({i + 1, source.end});
     if (i + 1 >= source.end || next.empty()) break;
     const Mention* const mention = MentionEndingAt(next);
-    const bool starts =
-        mention != nullptr && mention->span.start == v.SpanOf(next.begin).start;
+    // "His lawyer, state senator Ana Ruiz,"
+    const bool starts = mention != nullptr &&
+                        (mention->type == EntityType::kPerson ||
+                         mention->span.start == v.SpanOf(next.begin).start);
     const bool list =
         std::any_of(&v[core.begin], &v[source.end],
                     [](const TokenView& t) { return IsConjunction(t.word); });
@@ -359,7 +443,8 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     }
     break;
   }
-  if (quote->speakers.empty() && !AddTitled(source, entities, quote)) {
+  if (quote->speakers.empty() && !AddTitled(source, entities, quote) &&
+      !AddIncluded(source, entities, quote)) {
     AddUnnamed(core, source, entities, quote);
   }
 }

@@ -30,14 +30,30 @@ class SpeakerFinder {
 
  private:
   const Mention* MentionEndingAt(IndexRange phrase) const;
+  const Mention* FirstMentionAt(int32_t token) const;
+  const Mention* OwnerIn(IndexRange core) const;
+  int32_t AuthorIn(IndexRange source) const;
   bool AddMention(const Mention& mention, EntityAnnotator& entities,
                   Quote* quote) const;
+  bool IsParticiple(int32_t token) const;
   IndexRange Core(IndexRange source) const;
   bool AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                  Quote* quote) const;
+  bool AddGroup(IndexRange words, Quote* quote) const;
   void AddWords(IndexRange words, Quote* quote) const;
-  bool AddPublisher(IndexRange source, EntityAnnotator& entities,
-                    Quote* quote) const;
+  bool IsOwnPaperOf(const Mention& owner, IndexRange core) const;
+  bool AddPublisher(IndexRange core, IndexRange source,
+                    EntityAnnotator& entities, Quote* quote) const;
+  bool AddBehalf(IndexRange core, IndexRange source, EntityAnnotator& entities,
+                 Quote* quote) const;
+  bool AddBodyOf(IndexRange core, Quote* quote) const;
+  bool AddLeaders(IndexRange core, EntityAnnotator& entities,
+                  Quote* quote) const;
+  bool AddUnknownPublisher(IndexRange core, Quote* quote) const;
+  void AddSecond(int32_t begin, IndexRange source, EntityAnnotator& entities,
+                 Quote* quote) const;
+  bool AddIncluded(IndexRange source, EntityAnnotator& entities,
+                   Quote* quote) const;
   bool HoldsName(IndexRange tokens) const;
   bool AddTitled(IndexRange source, EntityAnnotator& entities,
                  Quote* quote) const;

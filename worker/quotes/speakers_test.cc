@@ -70,6 +70,48 @@ INSTANTIATE_TEST_SUITE_P(
              "A poll by Kessel", "Kessel", R::kName},
         Case{"Spokeswoman", "A spokeswoman for <O1 Kessel> said no.",
              "A spokeswoman for Kessel", "Kessel", R::kName},
+        Case{"JointWithWordsBetween",
+             "President <P1 Ana Ruiz> of <L1 Marland> and Mayor <P2 Leo "
+             "Hartwig> of <L2 Harwick> said no.",
+             "President Ana Ruiz of Marland and Mayor Leo Hartwig of Harwick",
+             "Ana Ruiz; Leo Hartwig", R::kName},
+        Case{"JointAfterBoth",
+             "Both <P1 Ana Ruiz> and <P2 Leo Hartwig> said no.",
+             "Both Ana Ruiz and Leo Hartwig", "Ana Ruiz; Leo Hartwig",
+             R::kName},
+        Case{"NotWhomASpeakerWorksWith",
+             "<P1 Ana Ruiz>, who paints with <P2 Leo Hartwig> and <P3 Ivo "
+             "Kim>, said no.",
+             "Ana Ruiz, who paints with Leo Hartwig and Ivo Kim,", "Ana Ruiz",
+             R::kName},
+        Case{"TitledNameAfterNoun",
+             "Her niece, state Del. <P1 Ana Ruiz>, said no.",
+             "Her niece, state Del. Ana Ruiz,", "Ana Ruiz", R::kName},
+        Case{"Included",
+             "Many experts, including Mr. <P1 Leo Hartwig>, said no.",
+             "Many experts, including Mr. Leo Hartwig,", "Leo Hartwig",
+             R::kName},
+        Case{"PublisherOfADatabase",
+             "A <O1 Kessel Institute> database tracking storms said no.",
+             "A Kessel Institute database tracking storms", "Kessel Institute",
+             R::kName},
+        Case{"PublisherThatIsNoMention", "On Friday a Courier report said no.",
+             "a Courier report", "Courier", R::kNominal},
+        Case{"AuthorOfAStudy",
+             "A study by <O1 Kessel College> lecturer <P1 Leo Hartwig> said "
+             "no.",
+             "A study by Kessel College lecturer Leo Hartwig", "Leo Hartwig",
+             R::kName},
+        Case{"OwnersLetter", "<P1 Ana Ruiz>'s letter said no.",
+             "Ana Ruiz's letter", "Ana Ruiz", R::kName},
+        Case{"HerLetter", "<P1 Ana Ruiz> left.\n\n<1 Her> letter said no.",
+             "Her letter", "Ana Ruiz", R::kPronoun},
+        Case{"ReportOnSomebody", "The <P1 Ruiz> report said no.",
+             "The Ruiz report", "The Ruiz report", R::kNominal},
+        Case{"PoliceOfficials", "Police officials said no.", "Police officials",
+             "Police", R::kNominal},
+        Case{"Family", "<P1 Ana Ruiz>'s family said no.", "Ana Ruiz's family",
+             "Ana Ruiz's family", R::kNominal},
         Case{"Body", "The hospital said no.", "The hospital", "The hospital",
              R::kNominal},
         Case{"Writer", "I think no.", "I", "", R::kWriter}),
@@ -83,17 +125,63 @@ INSTANTIATE_TEST_SUITE_P(
                            "A man behind me", "", R::kNone},
                       Case{"PronounOfNobody", "It rained.\n\n<- He> said no.",
                            "He", "", R::kNone},
-                      Case{"SomeonesLawyer", "<P1 Ana Ruiz>'s lawyer said no.",
-                           "Ana Ruiz's lawyer", "", R::kNone},
-                      Case{"SomeonesCampaign",
-                           "The <P1 Ruiz> campaign said no.",
-                           "The Ruiz campaign", "", R::kNone},
-                      Case{"SpokesmanOfAPerson",
-                           "A spokesman for <P1 Ana Ruiz> said no.",
-                           "A spokesman for Ana Ruiz", "", R::kNone},
-                      Case{"APeople", "Many <N1 Marlandians> said no.",
-                           "Many Marlandians", "", R::kNone}),
+                      Case{"SomeonesDoctor", "<P1 Ana Ruiz>'s doctor said no.",
+                           "Ana Ruiz's doctor", "", R::kNone},
+                      Case{"FormerAide", "A former <P1 Ruiz> aide said no.",
+                           "A former Ruiz aide", "", R::kNone},
+                      Case{"StateOfficials",
+                           "Federal and state officials said no.",
+                           "Federal and state officials", "", R::kNone},
+                      Case{"OneOfAPeople", "A <N1 Marlandian> said no.",
+                           "A Marlandian", "", R::kNone},
+                      Case{"OneOfAPartysOfficials",
+                           "One <N1 Conservative> official said no.",
+                           "One Conservative official", "", R::kNone}),
     [](const auto& info) { return std::string(info.param.name); });
+
+// They go by their own words, and the entity is whom they speak for.
+INSTANTIATE_TEST_SUITE_P(
+    WhoSpeaksForSomebody, SpeakersTest,
+    ::testing::Values(
+        Case{"Campaign", "The <P1 Ruiz> campaign said no.", "The Ruiz campaign",
+             "The Ruiz campaign", R::kBehalf},
+        Case{"Lawyer", "<P1 Ana Ruiz>'s lawyer said no.", "Ana Ruiz's lawyer",
+             "Ana Ruiz's lawyer", R::kBehalf},
+        Case{"Spokesman", "A spokesman for <P1 Ana Ruiz> said no.",
+             "A spokesman for Ana Ruiz", "A spokesman for Ana Ruiz",
+             R::kBehalf},
+        Case{"HerAides", "<P1 Ana Ruiz> left.\n\n<1 Her> aides said no.",
+             "Her aides", "Her aides", R::kBehalf},
+        Case{"AdFromACampaign",
+             "An ad from <P1 Ana Ruiz>'s new campaign said no.",
+             "An ad from Ana Ruiz's new campaign", "Ana Ruiz's new campaign",
+             R::kBehalf},
+        Case{"LeadersOfAParty", "<N1 Conservative> leaders said no.",
+             "Conservative leaders", "Conservative leaders", R::kBehalf}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    GroupsGoByTheirWords, SpeakersTest,
+    ::testing::Values(Case{"AParty", "The <N1 Conservatives> said no.",
+                           "The Conservatives", "The Conservatives",
+                           R::kNominal},
+                      Case{"ManyOfAPeople", "Many <N1 Marlandians> said no.",
+                           "Many Marlandians", "Many Marlandians",
+                           R::kNominal}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(SpeakerFinderTest, WhoSpeaksForSomebodyIsLinkedToThem) {
+  TestArticle article("The <P1 Ruiz> campaign said no.");
+  SpeakerFinder finder;
+  finder.Start(article.view(), article.mentions());
+  Quote quote;
+  std::vector<Entity> changed;
+  finder.Find(article.Find("The Ruiz campaign"), article.entities(), &changed,
+              &quote);
+  ASSERT_EQ(quote.speakers.size(), 1u);
+  EXPECT_EQ(quote.speakers[0].entity_id,
+            article.mentions()[0].entity_ids.front());
+}
 
 TEST(SpeakerFinderTest, NoSourceHasNoSpeaker) {
   TestArticle article("It rained.");
