@@ -113,8 +113,24 @@ class QuoteAnnotator::Impl {
     absl::Status status = part_tagger_.Tag(paragraph.tokens, hints_, &parts_);
     if (!status.ok()) return status;
     view_.SetParts(parts_);
-    return assembler_.Assemble(view_, before_, article_->cancellation,
-                               &drafts_);
+    status =
+        assembler_.Assemble(view_, before_, article_->cancellation, &drafts_);
+    LeaveDateline(paragraph);
+    return status;
+  }
+
+  // "TARN — It had rained, the mayor said": nobody says "TARN —".
+  void LeaveDateline(const Paragraph& paragraph) {
+    int32_t end = 0;
+    while (end < view_.size() &&
+           view_.SpanOf(end).start < paragraph.dateline.end) {
+      ++end;
+    }
+    for (Draft& draft : drafts_) {
+      for (IndexRange& content : draft.contents) {
+        if (content.end > end) content.begin = std::max(content.begin, end);
+      }
+    }
   }
 
   // Adds what goes on with the quote that waits; to it or, when it has waited

@@ -116,6 +116,11 @@ bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                               Quote* quote) const {
   const Mention* const mention = MentionEndingAt(phrase);
   if (mention == nullptr) return false;
+  // "The woman who got on beside me" was not spoken of before.
+  if (mention->form == MentionForm::kNominal &&
+      IsRelativePronoun((*view_)[phrase.end].word)) {
+    return false;
+  }
   if (IsName(*mention) && mention->type == EntityType::kNorp) {
     return AddGroup(phrase, quote);
   }

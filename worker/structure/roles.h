@@ -49,7 +49,8 @@ class RoleFinder {
   bool IsAuthorNote(const Facts& facts) const;
   int32_t FindHeadline(IndexRange article) const;
   ParagraphRole RoleBefore(int32_t i, int32_t headline) const;
-  ParagraphRole RoleWithin(int32_t i, IndexRange article) const;
+  int32_t FindNotes(IndexRange article) const;
+  ParagraphRole RoleWithin(int32_t i, IndexRange article, int32_t notes) const;
   ParagraphRole RoleBehind(int32_t i) const;
 
   std::vector<Facts> facts_;
