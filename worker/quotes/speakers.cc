@@ -256,9 +256,9 @@ bool SpeakerFinder::AddBodyOf(IndexRange core, Quote* quote) const {
 bool SpeakerFinder::AddLeaders(IndexRange core, EntityAnnotator& entities,
                                Quote* quote) const {
   const uint64_t head = (*view_)[core.end - 1].word;
-  if (core.size() < 2 || !IsLeaders(head) ||
-      IsSingling((*view_)[core.begin].word)) {
-    return false;
+  if (core.size() < 2 || !IsLeaders(head)) return false;
+  for (int32_t i = core.begin; i < core.end; ++i) {
+    if (IsSingling((*view_)[i].word)) return false;
   }
   const Mention* const group = MentionEndingAt({core.begin, core.end - 1});
   if (group == nullptr || !IsName(*group) || group->type != EntityType::kNorp ||

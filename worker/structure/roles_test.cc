@@ -311,7 +311,7 @@ const std::vector<Layout>& Layouts() {
        {{"BODY", kLead},
         {"BODY", kEnd},
         {"AUTHOR_NOTE",
-         "Ida Solberg is a former pilot and the author of “Under the "
+         "Ida Solberg is a former harbour pilot and the author of “Under the "
          "Harbour.”"},
         {"AUTHOR_NOTE", "The views expressed here are the writer’s own."},
         {"BOILERPLATE",
