@@ -17,6 +17,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 // Writes down quotes: "content / content | source | speaker, speaker".
 class QuoteNotes : public AnnotationVisitor {
@@ -276,7 +277,7 @@ TEST(QuotesTest, AQuotationWithinAQuotationHasAParent) {
   EXPECT_EQ(notes.quotes[0].parent_id, 0);
   EXPECT_EQ(notes.quotes[0].contents.size(), 2);
   EXPECT_EQ(notes.quotes[1].parent_id, notes.quotes[0].id);
-  EXPECT_EQ(notes.lines[1].substr(0, 32), "‘a gate is a promise,’ | ");
+  EXPECT_THAT(notes.lines[1], StartsWith("‘a gate is a promise,’ | "));
 }
 
 TEST(QuotesTest, AQuoteWithinAReportHasAParent) {

@@ -37,11 +37,33 @@ void Neighbours::Add(IndexRange extent, const Quote& quote) {
   behalf_ = quote.rule == SpeakerRule::kBehalf;
 }
 
-void Neighbours::EndParagraph() {
+void Neighbours::EndParagraph(const EntityAnnotator& entities) {
   // One without words, like a line of stars, parts nothing.
   if (!has_words_) return;
+  FindAnnounced(entities);
   before_[1] = std::move(before_[0]);
   before_[0] = {last_speakers_, asks_, by_turn_, behalf_};
+}
+
+// "The coach had one sentence for his players:" gives the next paragraph's
+// quotation to the first whom that sentence names.
+void Neighbours::FindAnnounced(const EntityAnnotator& entities) {
+  const ParagraphView& v = *view_;
+  if (!last_speakers_.empty() || v[v.size() - 1].kind != TokenClass::kColon) {
+    return;
+  }
+  const Span sentence = v.SpanOf(v.SentenceOf(v.size() - 1));
+  for (const Mention& mention : mentions_) {
+    if (mention.span.start < sentence.start || mention.entity_ids.size() != 1) {
+      continue;
+    }
+    if (mention.type == EntityType::kPerson ||
+        mention.type == EntityType::kOrganization) {
+      const int32_t id = mention.entity_ids[0];
+      last_speakers_ = {{id, entities.entities()[id - 1].name}};
+      return;
+    }
+  }
 }
 
 void Neighbours::LookAtWords() {
@@ -96,6 +118,10 @@ bool Neighbours::TakePerson(IndexRange tokens, bool at_start,
   quote->speakers.push_back({person, entities.entities()[person - 1].name});
   quote->rule = SpeakerRule::kNeighbour;
   return true;
+}
+
+void Neighbours::FindUnnamed(IndexRange piece, Quote* quote) const {
+  if (behalf_) TakeQuoteBefore(view_->StretchOf(piece.begin), quote);
 }
 
 bool Neighbours::TakeTurn(Quote* quote) const {

@@ -86,7 +86,7 @@ class QuoteAnnotator::Impl {
     for (; next < drafts_.size(); ++next) {
       AddQuote(drafts_[next], entities, changed);
     }
-    neighbours_.EndParagraph();
+    neighbours_.EndParagraph(entities);
     FindParents();
     for (const Found& found : found_) FillFirstPersons(found.quote);
     SendFound(quotes);
@@ -180,12 +180,23 @@ class QuoteAnnotator::Impl {
       neighbours_.FindSpeakers(draft.contents[0], entities, &found.quote);
     } else {
       speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+      if (found.quote.speakers.empty() && IsPersonal(draft.source)) {
+        neighbours_.FindUnnamed(
+            draft.contents.empty() ? draft.cue : draft.contents[0],
+            &found.quote);
+      }
     }
     if (IsLabel(view_, draft.cue) || IsSignature(view_, draft.cue)) {
       TakeLabel(draft, &found.quote);
     }
     neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
     found_.push_back(std::move(found));
+  }
+
+  // "he", "she"
+  bool IsPersonal(IndexRange source) const {
+    static const auto& words = *new WordSet({"he", "she"});
+    return source.size() == 1 && words.Has(view_[source.begin].word);
   }
 
   // The words of a label are a speaker even where the article names nobody so.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -121,18 +122,21 @@ bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
       IsRelativePronoun((*view_)[phrase.end].word)) {
     return false;
   }
+  if (IsOneOf(*mention, phrase)) return false;
+  // A people or a party goes by its own words, which tell how much of it
+  // speaks: "many Marlandians".
   if (IsName(*mention) && mention->type == EntityType::kNorp) {
-    return AddGroup(phrase, quote);
+    AddWords(phrase, quote);
+    return true;
   }
   return AddMention(*mention, entities, quote);
 }
 
-// A people or a party goes by its own words, which tell how much of it speaks:
-// "many Marlandians". One of them is nobody in particular.
-bool SpeakerFinder::AddGroup(IndexRange words, Quote* quote) const {
-  if (IsSingling((*view_)[words.begin].word)) return false;
-  AddWords(words, quote);
-  return true;
+// "A Marlandian", "one Conservative": a name, but of one of many.
+bool SpeakerFinder::IsOneOf(const Mention& mention, IndexRange phrase) const {
+  return IsName(mention) && phrase.size() > 1 &&
+         IsSingling((*view_)[phrase.begin].word) &&
+         mention.span.start == view_->SpanOf(phrase.begin + 1).start;
 }
 
 void SpeakerFinder::AddWords(IndexRange words, Quote* quote) const {
@@ -295,7 +299,10 @@ void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
   const TokenView& head = (*view_)[core.end - 1];
   if (core.size() == 1 && IsVague(head.word)) return;
   const Mention* const mention = MentionEndingAt(core);
-  if (mention != nullptr && mention->type == EntityType::kNorp) return;
+  if (mention != nullptr &&
+      (mention->type == EntityType::kNorp || IsOneOf(*mention, core))) {
+    return;
+  }
   const bool is_paper = IsPaper(head.word);
   if ((is_paper || IsVoice(head.word)) &&
       AddPublisher(core, source, entities, quote)) {
@@ -360,6 +367,75 @@ bool SpeakerFinder::AddTitled(IndexRange source, EntityAnnotator& entities,
          AddMention(*mention, entities, quote);
 }
 
+// The person whose name ends `element`; null where it holds more than a name
+// and what may stand before one.
+const Mention* SpeakerFinder::PersonIn(IndexRange element) const {
+  if (element.empty()) return nullptr;
+  const Mention* const person = MentionEndingAt(element);
+  return person != nullptr && IsName(*person) &&
+                 person->type == EntityType::kPerson
+             ? person
+             : nullptr;
+}
+
+// Past "(D-Tarn)" at token `i`, up to `end`.
+int32_t SpeakerFinder::SkipBrackets(int32_t i, int32_t end) const {
+  if (i >= end || view_->TextOf(i) != "(") return i;
+  while (i < end && view_->TextOf(i) != ")") ++i;
+  return std::min(i + 1, end);
+}
+
+// "Ana Ruiz, Leo Kim and Ivo Hart": those behind the first, up to the one
+// behind the "and". `begin` is the end of the first.
+void SpeakerFinder::AddRow(int32_t begin, IndexRange source,
+                           EntityAnnotator& entities, Quote* quote) const {
+  const ParagraphView& v = *view_;
+  absl::InlinedVector<const Mention*, 8> row;
+  int32_t i = SkipBrackets(begin, source.end);
+  while (i + 1 < source.end && v[i].kind == TokenClass::kComma) {
+    const int32_t element = i + 1;
+    int32_t end = element;
+    while (end < source.end && v[end].kind != TokenClass::kComma &&
+           v[end].kind != TokenClass::kBracket &&
+           !(IsConjunction(v[end].word) &&
+             v[end].mention == MentionClass::kNone)) {
+      ++end;
+    }
+    // "…, and Ivo Hart"
+    if (end > element) {
+      row.push_back(PersonIn(Core({element, end})));
+      if (row.back() == nullptr) return;
+    }
+    end = SkipBrackets(end, source.end);
+    if (end + 1 < source.end && IsConjunction(v[end].word)) {
+      row.push_back(PersonIn(Core({end + 1, source.end})));
+      if (row.back() == nullptr) return;
+      for (const Mention* person : row) AddMention(*person, entities, quote);
+      return;
+    }
+    i = end;
+  }
+}
+
+// What explains a phrase: "His lawyer, state senator Ana Ruiz,". `begin` is the
+// end of the phrase.
+void SpeakerFinder::AddExplained(int32_t begin, IndexRange source,
+                                 EntityAnnotator& entities,
+                                 Quote* quote) const {
+  const ParagraphView& v = *view_;
+  if (!quote->speakers.empty()) return;
+  int32_t i = begin;
+  while (i < source.end && v[i].kind != TokenClass::kComma) ++i;
+  if (i + 1 >= source.end) return;
+  const IndexRange name = Core({i + 1, source.end});
+  const Mention* const mention = MentionEndingAt(name);
+  if (mention == nullptr || !IsName(*mention)) return;
+  if (mention->type == EntityType::kPerson ||
+      mention->span.start == v.SpanOf(name.begin).start) {
+    AddMention(*mention, entities, quote);
+  }
+}
+
 // "President Ruiz of Marland and Ana Kim of Corvia": the one behind the "and",
 // where nothing but names and prepositions stands between.
 void SpeakerFinder::AddSecond(int32_t begin, IndexRange source,
@@ -370,11 +446,8 @@ void SpeakerFinder::AddSecond(int32_t begin, IndexRange source,
     const TokenView& token = v[i];
     if (token.mention != MentionClass::kNone) continue;
     if (IsConjunction(token.word)) {
-      const Mention* const second = MentionEndingAt(Core({i + 1, source.end}));
-      if (second != nullptr && IsName(*second) &&
-          second->type == EntityType::kPerson) {
-        AddMention(*second, entities, quote);
-      }
+      const Mention* const second = PersonIn(Core({i + 1, source.end}));
+      if (second != nullptr) AddMention(*second, entities, quote);
       return;
     }
     if (token.kind == TokenClass::kComma ||
@@ -427,27 +500,8 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     phrase = {i + 1, i + 1};
   }
   AddSecond(core.end, source, entities, quote);
-  // A list before the "and", and what explains a phrase: "His lawyer, Ana
-  // Ruiz,"
-  for (int32_t i = core.end; i < source.end; ++i) {
-    if (v[i].kind != TokenClass::kComma) continue;
-    IndexRange next = Core({i + 1, source.end});
-    if (i + 1 >= source.end || next.empty()) break;
-    const Mention* const mention = MentionEndingAt(next);
-    // "His lawyer, state senator Ana Ruiz,"
-    const bool starts = mention != nullptr &&
-                        (mention->type == EntityType::kPerson ||
-                         mention->span.start == v.SpanOf(next.begin).start);
-    const bool list =
-        std::any_of(&v[core.begin], &v[source.end],
-                    [](const TokenView& t) { return IsConjunction(t.word); });
-    if (mention != nullptr && IsName(*mention) && starts &&
-        (quote->speakers.empty() ||
-         (list && mention->type == EntityType::kPerson))) {
-      AddMention(*mention, entities, quote);
-    }
-    break;
-  }
+  AddRow(core.end, source, entities, quote);
+  AddExplained(core.end, source, entities, quote);
   if (quote->speakers.empty() && !AddTitled(source, entities, quote) &&
       !AddIncluded(source, entities, quote)) {
     AddUnnamed(core, source, entities, quote);

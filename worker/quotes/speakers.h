@@ -39,7 +39,7 @@ class SpeakerFinder {
   IndexRange Core(IndexRange source) const;
   bool AddPhrase(IndexRange phrase, EntityAnnotator& entities,
                  Quote* quote) const;
-  bool AddGroup(IndexRange words, Quote* quote) const;
+  bool IsOneOf(const Mention& mention, IndexRange phrase) const;
   void AddWords(IndexRange words, Quote* quote) const;
   bool IsOwnPaperOf(const Mention& owner, IndexRange core) const;
   bool AddPublisher(IndexRange core, IndexRange source,
@@ -50,6 +50,12 @@ class SpeakerFinder {
   bool AddLeaders(IndexRange core, EntityAnnotator& entities,
                   Quote* quote) const;
   bool AddUnknownPublisher(IndexRange core, Quote* quote) const;
+  const Mention* PersonIn(IndexRange element) const;
+  int32_t SkipBrackets(int32_t i, int32_t end) const;
+  void AddRow(int32_t begin, IndexRange source, EntityAnnotator& entities,
+              Quote* quote) const;
+  void AddExplained(int32_t begin, IndexRange source, EntityAnnotator& entities,
+                    Quote* quote) const;
   void AddSecond(int32_t begin, IndexRange source, EntityAnnotator& entities,
                  Quote* quote) const;
   bool AddIncluded(IndexRange source, EntityAnnotator& entities,
