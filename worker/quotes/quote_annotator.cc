@@ -176,7 +176,10 @@ class QuoteAnnotator::Impl {
   void AddQuote(const Draft& draft, EntityAnnotator& entities,
                 std::vector<Entity>* changed) {
     Found found = MakeFound(draft);
-    if (draft.source.empty() && HasQuotation(view_, draft)) {
+    // A cue without a source has its own, which was not seen: "The clerk, …,
+    // replied".
+    if (draft.source.empty() && draft.cue.empty() &&
+        HasQuotation(view_, draft)) {
       neighbours_.FindSpeakers(draft.contents[0], entities, &found.quote);
     } else {
       speaker_finder_.Find(draft.source, entities, changed, &found.quote);

@@ -43,6 +43,9 @@ bool IsVoice(uint64_t word);
 // Who speaks for a person: "her campaign", "a spokesman", "his lawyer".
 bool IsAgent(uint64_t word);
 
+// How many of a group: "half" of the Marlandians.
+bool IsShare(uint64_t word);
+
 // What is written or otherwise published by somebody: "a poll", "the report".
 bool IsPaper(uint64_t word);
 

@@ -6,6 +6,7 @@
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "worker/quotes/speaker_words.h"
 
@@ -14,9 +15,11 @@ namespace {
 
 // The text may have been wrapped within the words.
 std::string OneLine(absl::string_view words) {
-  return absl::StrJoin(
-      absl::StrSplit(words, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty()),
-      " ");
+  return absl::StrReplaceAll(
+      absl::StrJoin(
+          absl::StrSplit(words, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty()),
+          " "),
+      {{"\u00a0", " "}});
 }
 
 bool IsWordKind(TokenClass kind) { return kind <= TokenClass::kNumber; }
@@ -99,7 +102,7 @@ IndexRange SpeakerFinder::Core(IndexRange source) const {
     const bool in_mention =
         token.mention != MentionClass::kNone && !token.begins_mention;
     if (!in_mention && !IsPossessiveEnding(token.word) &&
-        token.kind != TokenClass::kDash &&
+        view_->TextOf(end) != "-" &&
         (!IsWordKind(token.kind) || EndsNounPhrase(token.word) ||
          IsParticiple(end))) {
       break;
@@ -135,6 +138,7 @@ bool SpeakerFinder::AddPhrase(IndexRange phrase, EntityAnnotator& entities,
 // "A Marlandian", "one Conservative": a name, but of one of many.
 bool SpeakerFinder::IsOneOf(const Mention& mention, IndexRange phrase) const {
   return IsName(mention) && phrase.size() > 1 &&
+         !IsPaper((*view_)[phrase.end - 1].word) &&
          IsSingling((*view_)[phrase.begin].word) &&
          mention.span.start == view_->SpanOf(phrase.begin + 1).start;
 }
@@ -186,6 +190,7 @@ bool SpeakerFinder::AddPublisher(IndexRange core, IndexRange source,
       const IndexRange by = Core({author, source.end});
       if (AddPhrase(by, entities, quote)) return true;
       if (AddBehalf(by, {author, source.end}, entities, quote)) return true;
+      if (AddUnknownName(by, quote)) return true;
     }
     const Mention* const owner = OwnerIn(core);
     if (owner != nullptr && IsOwnPaperOf(*owner, core)) {
@@ -221,8 +226,20 @@ bool SpeakerFinder::AddBehalf(IndexRange core, IndexRange source,
   static const uint64_t kFormer = FoldedHash("former");
   static const uint64_t kFor = FoldedHash("for");
   static const uint64_t kTo = FoldedHash("to");
+  static const uint64_t kOf = FoldedHash("of");
+  static const uint64_t kCampaign = FoldedHash("campaign");
   const ParagraphView& v = *view_;
-  if (!IsAgent(v[core.end - 1].word)) return false;
+  // "one of her advisers"
+  const int32_t begin = core.begin;
+  if (core.size() == 1 && IsVague(v[core.begin].word) &&
+      core.end + 1 < source.end && v[core.end].word == kOf) {
+    core = Core({core.end + 1, source.end});
+  }
+  // "her campaign manager"
+  const bool of_campaign = core.size() > 1 &&
+                           v[core.end - 1].kind == TokenClass::kWord &&
+                           v[core.end - 2].word == kCampaign;
+  if (!IsAgent(v[core.end - 1].word) && !of_campaign) return false;
   for (int32_t i = core.begin; i < core.end; ++i) {
     if (v[i].word == kFormer) return false;
   }
@@ -233,6 +250,7 @@ bool SpeakerFinder::AddBehalf(IndexRange core, IndexRange source,
     owner = MentionEndingAt(principal);
     core.end = principal.end;
   }
+  core.begin = begin;
   if (owner == nullptr || owner->entity_ids.size() != 1) return false;
   const Entity& entity = entities.entities()[owner->entity_ids[0] - 1];
   if (entity.type == EntityType::kOrganization) {
@@ -241,6 +259,39 @@ bool SpeakerFinder::AddBehalf(IndexRange core, IndexRange source,
   if (entity.type != EntityType::kPerson) return false;
   quote->speakers.push_back({entity.id, OneLine(v.TextOf(core))});
   quote->rule = SpeakerRule::kBehalf;
+  return true;
+}
+
+// "A panel of the Court of Appeal": the whole.
+bool SpeakerFinder::AddPartOfBody(IndexRange core, IndexRange source,
+                                  EntityAnnotator& entities,
+                                  Quote* quote) const {
+  static const uint64_t kOf = FoldedHash("of");
+  if (!IsBody((*view_)[core.end - 1].word) || core.end + 1 >= source.end ||
+      (*view_)[core.end].word != kOf) {
+    return false;
+  }
+  const Mention* const whole =
+      MentionEndingAt(Core({core.end + 1, source.end}));
+  return whole != nullptr && IsName(*whole) &&
+         whole->type == EntityType::kOrganization &&
+         AddMention(*whole, entities, quote);
+}
+
+// "Half of the Marlandians", in these words.
+bool SpeakerFinder::AddShare(IndexRange core, IndexRange source,
+                             Quote* quote) const {
+  static const uint64_t kOf = FoldedHash("of");
+  if (!IsShare((*view_)[core.end - 1].word) || core.end + 1 >= source.end ||
+      (*view_)[core.end].word != kOf) {
+    return false;
+  }
+  const IndexRange whole = Core({core.end + 1, source.end});
+  const Mention* const group = MentionEndingAt(whole);
+  if (group == nullptr || !IsName(*group) || group->type != EntityType::kNorp) {
+    return false;
+  }
+  AddWords({core.begin, whole.end}, quote);
   return true;
 }
 
@@ -277,9 +328,15 @@ bool SpeakerFinder::AddLeaders(IndexRange core, EntityAnnotator& entities,
 
 // "A Courier report": a paper's name that nobody knew as one.
 bool SpeakerFinder::AddUnknownPublisher(IndexRange core, Quote* quote) const {
-  const ParagraphView& v = *view_;
   int32_t end = core.end - 1;
-  while (end > core.begin && v[end - 1].kind == TokenClass::kWord) --end;
+  while (end > core.begin && (*view_)[end - 1].kind == TokenClass::kWord) --end;
+  return AddUnknownName({core.begin, end}, quote);
+}
+
+// The capitalised words that end a phrase and are of no mention.
+bool SpeakerFinder::AddUnknownName(IndexRange core, Quote* quote) const {
+  const ParagraphView& v = *view_;
+  const int32_t end = core.end;
   int32_t begin = end;
   while (begin > core.begin && v[begin - 1].kind == TokenClass::kCapital &&
          v[begin - 1].mention == MentionClass::kNone &&
@@ -297,7 +354,11 @@ bool SpeakerFinder::AddUnknownPublisher(IndexRange core, Quote* quote) const {
 void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
                                EntityAnnotator& entities, Quote* quote) const {
   const TokenView& head = (*view_)[core.end - 1];
-  if (core.size() == 1 && IsVague(head.word)) return;
+  if (AddShare(core, source, quote)) return;
+  if (core.size() == 1 && IsVague(head.word)) {
+    AddBehalf(core, source, entities, quote);
+    return;
+  }
   const Mention* const mention = MentionEndingAt(core);
   if (mention != nullptr &&
       (mention->type == EntityType::kNorp || IsOneOf(*mention, core))) {
@@ -309,6 +370,7 @@ void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
     return;
   }
   if (AddBehalf(core, source, entities, quote) || AddBodyOf(core, quote) ||
+      AddPartOfBody(core, source, entities, quote) ||
       AddLeaders(core, entities, quote) ||
       (is_paper && head.kind == TokenClass::kWord &&
        AddUnknownPublisher(core, quote))) {
@@ -317,9 +379,13 @@ void SpeakerFinder::AddUnnamed(IndexRange core, IndexRange source,
   // A name that nobody knew as one, and not what a sentence starts with.
   const TokenClass before = (*view_)[core.end - 2].kind;
   const bool is_name = head.kind == TokenClass::kCapital &&
+                       !IsWriterPronoun(head.word) &&
                        before != TokenClass::kOpening &&
                        core.end - 1 > view_->SentenceOf(core.begin).begin;
-  if (is_name || is_paper || IsBody(head.word)) AddWords(core, quote);
+  // "A hospital", "neither company" may be any.
+  const bool is_body =
+      IsBody(head.word) && !IsSingling((*view_)[core.begin].word);
+  if (is_name || is_paper || is_body) AddWords(core, quote);
 }
 
 // "Several bodies, including Kessel": one of them, at least.

@@ -46,10 +46,14 @@ class SpeakerFinder {
                     EntityAnnotator& entities, Quote* quote) const;
   bool AddBehalf(IndexRange core, IndexRange source, EntityAnnotator& entities,
                  Quote* quote) const;
+  bool AddShare(IndexRange core, IndexRange source, Quote* quote) const;
   bool AddBodyOf(IndexRange core, Quote* quote) const;
   bool AddLeaders(IndexRange core, EntityAnnotator& entities,
                   Quote* quote) const;
   bool AddUnknownPublisher(IndexRange core, Quote* quote) const;
+  bool AddUnknownName(IndexRange core, Quote* quote) const;
+  bool AddPartOfBody(IndexRange core, IndexRange source,
+                     EntityAnnotator& entities, Quote* quote) const;
   const Mention* PersonIn(IndexRange element) const;
   int32_t SkipBrackets(int32_t i, int32_t end) const;
   void AddRow(int32_t begin, IndexRange source, EntityAnnotator& entities,
