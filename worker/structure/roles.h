@@ -25,8 +25,7 @@ namespace hearsay {
 // scratch memory. One thread at a time.
 class RoleFinder {
  public:
-  // Sets `role` of each of `paragraphs`, whose spans are set, and the first
-  // body paragraph's `dateline`.
+  // Sets `role` of each of `paragraphs`, whose spans are set.
   void Find(absl::string_view text, std::vector<Paragraph>* paragraphs);
 
  private:

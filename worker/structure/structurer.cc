@@ -7,12 +7,15 @@
 namespace hearsay {
 namespace {
 
-// Only the first body paragraph has one.
+// The first body paragraph has one, or the first behind a standfirst that is
+// marked up like one.
 void MarkDateline(absl::string_view text, std::vector<Paragraph>* paragraphs) {
+  constexpr int kMostBefore = 2;  // body paragraphs
+  int before = 0;
   for (Paragraph& paragraph : *paragraphs) {
     if (paragraph.role != ParagraphRole::kBody) continue;
     paragraph.dateline = FindDateline(text, paragraph.span);
-    return;
+    if (!paragraph.dateline.empty() || before++ == kMostBefore) return;
   }
 }
 

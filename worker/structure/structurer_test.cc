@@ -98,6 +98,33 @@ void CheckInvariants(const std::string& text, const Structure& s) {
   }
 }
 
+// The datelines of a text's paragraphs, in order.
+std::vector<std::string> DatelinesOf(const std::string& text) {
+  Structure structure;
+  EXPECT_TRUE(Structurer().Parse(text, Cancellation(), &structure).ok());
+  std::vector<std::string> datelines;
+  for (const Paragraph& paragraph : structure.paragraphs) {
+    if (paragraph.dateline.empty()) continue;
+    datelines.emplace_back(paragraph.dateline.In(text));
+  }
+  return datelines;
+}
+
+TEST(StructurerTest, OneDatelineOpensTheArticleOrFollowsItsStandfirst) {
+  const std::string lead =
+      "TARN — A clock that vanished in 2000 has been found on the wall of a "
+      "bakery, the museum said on Monday.";
+  const std::string body =
+      "It had kept the time above the ovens for more than thirty years.";
+  const std::vector<std::string> one = {"TARN —"};
+  EXPECT_EQ(DatelinesOf(lead + "\n\n" + body), one);
+  EXPECT_EQ(DatelinesOf(body + "\n\n" + lead), one);
+  EXPECT_EQ(DatelinesOf(lead + "\n\n" + lead), one);
+  EXPECT_TRUE(
+      DatelinesOf(body + "\n\nA" + body + "\n\nB" + body + "\n\n" + lead)
+          .empty());
+}
+
 // A text of pieces that mean something to the stage, in no order that does.
 std::string RandomText(std::mt19937* random) {
   static const char* const kPieces[] = {" ",
