@@ -121,7 +121,11 @@ void DocumentBuilder::ResolveSpeakers() {
       v1::Speaker* speaker = speakers->Mutable(i);
       if (const v1::Entity* entity = Standing(speaker->entity_id())) {
         speaker->set_entity_id(entity->id());
-        if (!entity->name().empty()) speaker->set_name(entity->name());
+        // Who speaks on its behalf goes by other words.
+        const bool behalf = quote.rule() == v1::SPEAKER_RULE_BEHALF;
+        if (!behalf && !entity->name().empty()) {
+          speaker->set_name(entity->name());
+        }
       }
       const int32_t id = speaker->entity_id();
       const auto end = speakers->begin() + kept;

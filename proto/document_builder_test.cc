@@ -112,6 +112,17 @@ TEST(DocumentBuilderTest, SpeakerKeepsItsWordsWhileTheEntityHasNoName) {
   EXPECT_EQ(built.document.quotes(0).speakers(0).name(), "I");
 }
 
+TEST(DocumentBuilderTest, WhoSpeaksOnBehalfOfAnEntityKeepsItsWords) {
+  const Built built = Build({R"(
+      items { entity { id: 1 name: "Ana" } }
+      items { quote { id: 1 rule: SPEAKER_RULE_BEHALF
+                      speakers { entity_id: 1 name: "Ana's lawyer" } } }
+      items { entity { id: 1 name: "Ana Duarte" } }
+      summary {})"});
+  EXPECT_EQ(built.document.quotes(0).speakers(0).name(), "Ana's lawyer");
+  EXPECT_EQ(built.document.quotes(0).speakers(0).entity_id(), 1);
+}
+
 TEST(DocumentBuilderTest, EntitiesThatWereNotWantedOnlyGiveTheirNames) {
   const Built built = Build({R"(
       items { entity { id: 1 name: "Ito" } }

@@ -126,7 +126,9 @@ void Findings::CollectVoices() {
     bool told = false;
     for (const v1::Speaker& speaker : quote(number).speakers()) {
       const auto entity = entities_.find(speaker.entity_id());
-      if (entity != entities_.end()) {
+      // Who speaks for somebody is a voice of its own.
+      if (entity != entities_.end() &&
+          quote(number).rule() != v1::SPEAKER_RULE_BEHALF) {
         const auto [at, is_new] =
             by_entity.try_emplace(entity->first, voices_.size());
         if (is_new) {

@@ -49,6 +49,21 @@ TEST(PageQuotesTest, WhatSeveralSayTogetherIsInTheEntryOfEach) {
   EXPECT_THAT(entries, ElementsAre(Pair("a1-q1", 2), Pair("a1-q2", 1)));
 }
 
+TEST(PageQuotesTest, WhoSpeaksForSomebodyHasAnEntryOfTheirOwn) {
+  DocumentMaker maker = Ferry();
+  v1::Quote* quote = maker.document().mutable_quotes(0);
+  quote->set_rule(v1::SPEAKER_RULE_BEHALF);
+  quote->mutable_speakers(0)->set_name("Rao's lawyer");
+  const std::string html = Render(maker.document());
+  ExpectSound(html);
+  const Page page(html);
+  std::vector<std::string> names;
+  for (const xmlNode* heading : page.OfName("h3")) {
+    names.push_back(Page::Text(heading));
+  }
+  EXPECT_THAT(names, Contains("Rao's lawyer"));
+}
+
 TEST(PageQuotesTest, SpansThatCrossAreTiedAllTheSame) {
   DocumentMaker maker;
   maker.Body("The pier is closed and the ferry is late, they said.");

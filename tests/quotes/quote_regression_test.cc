@@ -17,6 +17,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 // Writes down quotes: "content / content | source | speaker, speaker".
 class QuoteNotes : public AnnotationVisitor {
@@ -30,7 +31,10 @@ class QuoteNotes : public AnnotationVisitor {
     return absl::OkStatus();
   }
   absl::Status OnMention(const Mention&) override { return absl::OkStatus(); }
-  absl::Status OnEntity(const Entity&) override { return absl::OkStatus(); }
+  absl::Status OnEntity(const Entity& entity) override {
+    if (entity.writer) writers.push_back(entity.name);
+    return absl::OkStatus();
+  }
   absl::Status OnQuote(const Quote& quote) override {
     quotes.push_back(quote);
     const auto in_text = [this](std::string* out, Span span) {
@@ -49,6 +53,7 @@ class QuoteNotes : public AnnotationVisitor {
 
   std::vector<Quote> quotes;
   std::vector<std::string> lines;
+  std::vector<std::string> writers;  // by every name they had
 
  private:
   std::string text_;
@@ -208,6 +213,32 @@ TEST(QuotesTest, NicknamesTitlesAndScareQuotesAreNone) {
   }
 }
 
+// A dateline's words are nobody's.
+TEST(QuotesTest, AContentStartsBehindTheDateline) {
+  const QuoteNotes notes = Annotate(
+      "TARN — A clock that vanished from the museum in 2000 has been found on "
+      "the wall of a bakery, the museum said on Monday.\n\n"
+      "“I bought it at a flea market,” said Greta Moll.\n");
+  ASSERT_GE(notes.lines.size(), 1);
+  EXPECT_EQ(notes.lines[0].substr(0, 18), "A clock that vanis");
+}
+
+// "I" of a column is the one whom the note at its end names.
+TEST(QuotesTest, TheNoteAtAColumnsEndNamesItsWriter) {
+  const QuoteNotes notes = Annotate(
+      "The price of a free tram\n\n"
+      "I have lived in Port Tarn for forty years, and I have taken the tram on "
+      "most mornings. I think the mayor is wrong about the trams.\n\n"
+      "The council votes in May, and there is still time for her to choose a "
+      "timetable over a slogan.\n\n"
+      "Corin Valdemar is a former tram driver and the author of “The Last "
+      "Stop.”\n\n"
+      "The views expressed here are the writer's own.\n");
+  ASSERT_FALSE(notes.quotes.empty());
+  EXPECT_EQ(notes.quotes[0].rule, SpeakerRule::kWriter);
+  EXPECT_THAT(notes.writers, Contains("Corin Valdemar"));
+}
+
 // 5 of what users asked for.
 TEST(QuotesTest, ABadMarkCostsItsOwnParagraphAtMost) {
   const std::string good =
@@ -235,6 +266,18 @@ TEST(QuotesTest, AQuoteWithinAQuotationHasAParent) {
   EXPECT_EQ(notes.quotes[0].parent_id, 0);
   EXPECT_EQ(notes.quotes[1].parent_id, notes.quotes[0].id);
   EXPECT_EQ(notes.lines[1].substr(0, 27), "that the house was empty | ");
+}
+
+TEST(QuotesTest, AQuotationWithinAQuotationHasAParent) {
+  const QuoteNotes notes = Annotate(
+      "Nora Whelan runs the shelter in Tarn.\n\n"
+      "“We shall open it,” Whelan said on Monday, “when my predecessor, who "
+      "once said ‘a gate is a promise,’ gives back the key.”\n");
+  ASSERT_EQ(notes.quotes.size(), 2) << absl::StrJoin(notes.lines, "\n");
+  EXPECT_EQ(notes.quotes[0].parent_id, 0);
+  EXPECT_EQ(notes.quotes[0].contents.size(), 2);
+  EXPECT_EQ(notes.quotes[1].parent_id, notes.quotes[0].id);
+  EXPECT_THAT(notes.lines[1], StartsWith("‘a gate is a promise,’ | "));
 }
 
 TEST(QuotesTest, AQuoteWithinAReportHasAParent) {

@@ -11,6 +11,7 @@
 #include "worker/entities/focus.h"
 #include "worker/entities/lower_word.h"
 #include "worker/entities/name_finder.h"
+#include "worker/entities/name_repairs.h"
 #include "worker/entities/name_resolver.h"
 #include "worker/entities/nominals.h"
 #include "worker/entities/noun_phrases.h"
@@ -380,6 +381,7 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
   if (absl::Status found = finder_.Find(index, &names_); !found.ok()) {
     return found;
   }
+  RepairNames(text(), paragraph, &names_);
   values_.clear();
   FindValues(text(), paragraph.span, article_->publish_time, &values_);
   found_.clear();

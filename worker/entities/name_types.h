@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "worker/entities/mention.h"
 
@@ -16,13 +17,19 @@ namespace hearsay {
 // What the names of one article were taken for. One thread at a time.
 class NameTypes {
  public:
-  void Clear() { weights_.clear(); }
+  void Clear() {
+    weights_.clear();
+    introduced_.clear();
+  }
 
-  // Counts a name with its type, by its confidence.
+  // Counts a name with its type, by its confidence; as a place behind "the town
+  // of".
   void Add(absl::string_view text, const Mention& name);
 
   // The type that the article's mentions of this name speak for: another than
-  // its own only where that is clear.
+  // its own only where that is clear. One word of which no person's full name
+  // is made is rather a place, if it is one elsewhere: news introduces people
+  // by all of their name.
   EntityType TypeOf(absl::string_view text, const Mention& name) const;
 
   // The type of a word that was surely found as a name elsewhere; kUnspecified
@@ -34,6 +41,8 @@ class NameTypes {
   using Weights = std::array<float, static_cast<int>(EntityType::kOther) + 1>;
 
   absl::flat_hash_map<absl::string_view, Weights> weights_;
+  // Words of people's full names.
+  absl::flat_hash_set<absl::string_view> introduced_;
 };
 
 }  // namespace hearsay

@@ -57,6 +57,18 @@ TEST(NameTypesTest, MostEvidenceWins) {
        {{"Duarte Bay", kPlace, 0.9f}, {"Duarte", kPerson, 0.5f}},
        {"Duarte", kPerson, 0.5f},
        kPerson},
+      {"a lone word that is a place elsewhere is no person",
+       {{"Duarte", kPerson, 0.9f},
+        {"Duarte", kPerson, 0.9f},
+        {"Duarte", kPlace, 0.95f}},
+       {"Duarte", kPerson, 0.9f},
+       kPlace},
+      {"one whose full name was told stays one",
+       {{"Ana Duarte", kPerson, 0.9f},
+        {"Duarte", kPerson, 0.9f},
+        {"Duarte", kPlace, 0.9f}},
+       {"Duarte", kPerson, 0.9f},
+       kPerson},
       {"a name that was never counted", {}, {"Duarte", kPerson, 0.5f}, kPerson},
   };
   for (const auto& c : kCases) {
@@ -65,6 +77,17 @@ TEST(NameTypesTest, MostEvidenceWins) {
     EXPECT_EQ(types.TypeOf(c.name.words, MentionOf(c.name)), c.expected)
         << c.what;
   }
+}
+
+TEST(NameTypesTest, ATownIsNobody) {
+  const std::string text = "the town of Lissen";
+  Mention lissen;
+  lissen.span = {12, 18};
+  lissen.type = kPerson;
+  lissen.confidence = 0.9f;
+  NameTypes types;
+  types.Add(text, lissen);
+  EXPECT_EQ(types.TypeOf(text, lissen), kPlace);
 }
 
 TEST(NameTypesTest, WordsAreKnownFromTwoSureMentions) {

@@ -84,6 +84,26 @@ absl::optional<Nominal> ReadPair(absl::string_view text, int32_t start,
   return nominal;
 }
 
+// "Both agreed": two people, where a word follows that goes on with them.
+absl::optional<Nominal> ReadBoth(absl::string_view text, Span both,
+                                 int32_t next, int32_t end) {
+  static constexpr absl::string_view kVerbs[] = {
+      "accused", "added",  "agree",    "agreed",   "also", "are",  "argued",
+      "believe", "called", "declined", "denied",   "deny", "did",  "had",
+      "have",    "hope",   "insisted", "promised", "said", "say",  "told",
+      "vowed",   "want",   "wanted",   "warned",   "were", "will", "would"};
+  const LowerWord verb(text, next, end);
+  if (std::find(std::begin(kVerbs), std::end(kVerbs), verb.view()) ==
+      std::end(kVerbs)) {
+    return absl::nullopt;
+  }
+  Nominal nominal;
+  nominal.span = both;
+  nominal.kind = Nominal::kPair;
+  nominal.type = EntityType::kPerson;
+  return nominal;
+}
+
 EntityIds ResolvePair(const Nominal& nominal, const Place& place,
                       const EntityTable& table, const Focus& focus) {
   EntityIds ids;
@@ -140,7 +160,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   if (first != 't' && first != 'b') return absl::nullopt;
   const LowerWord lead(text, pos, end);
   const int32_t next = SkipSpace(text, lead.span().end, end);
-  if (lead.view() == "both") return ReadPair(text, pos, next, end);
+  if (lead.view() == "both") {
+    const auto pair = ReadPair(text, pos, next, end);
+    return pair.has_value() ? pair : ReadBoth(text, lead.span(), next, end);
+  }
   const LowerWord word(text, next, end);
   if (word.empty()) return absl::nullopt;
   Nominal nominal;

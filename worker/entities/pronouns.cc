@@ -19,6 +19,7 @@ constexpr int32_t kReachOfThing = 2;
 constexpr double kSubject = 1.2;
 constexpr double kOtherParagraph = 0.3;
 constexpr double kHeading = 1.5;
+constexpr double kContinues = 0.5;
 constexpr double kOtherQuotation = 0.5;  // one is quoted, the other is not
 constexpr double kSpeaker = 1.5;
 constexpr double kOwnSubject = 2;  // "Abe told him"
@@ -57,6 +58,14 @@ double ScorePlace(const Pronoun& pronoun, const Place& place,
   return score;
 }
 
+// Whether a subject goes on with the one of the sentence before, as centering
+// theory has it (Grosz, Joshi and Weinstein, 1995).
+bool Continues(const Place& place, const Place& candidate) {
+  return place.sentence - candidate.sentence == 1 &&
+         place.paragraph == candidate.paragraph && place.subject &&
+         candidate.subject && !place.quoted && !candidate.quoted;
+}
+
 double ScoreFame(const EntityFacts& known) {
   return kFame * std::log1p(std::min(known.weight, 50.0));
 }
@@ -83,6 +92,8 @@ class Choice {
 EntityIds ResolvePerson(const Pronoun& pronoun, const Place& place,
                         const EntityTable& table, const Focus& focus) {
   const Gender gender = GenderOf(pronoun.kind);
+  const bool opens =  // its sentence
+      focus.size() == 0 || focus[0].place.sentence != place.sentence;
   Choice choice(-1e9);
   for (int32_t i = 0; i < focus.size(); ++i) {
     const Recent& recent = focus[i];
@@ -103,6 +114,7 @@ EntityIds ResolvePerson(const Pronoun& pronoun, const Place& place,
       continue;
     }
     if (recent.type != EntityType::kPerson || recent.ids.size() != 1) continue;
+    if (opens && Continues(place, recent.place)) score += kContinues;
     const int32_t id = table.Standing(recent.ids[0]);
     // Who says "I" is no "he" in the same breath.
     const bool says_i = recent.first_person || table.entity(id).writer;

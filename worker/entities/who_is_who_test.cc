@@ -300,6 +300,15 @@ constexpr Case kCases[] = {
      "Winter is here\n\nThe town slept for days. <w I> asked <P2 Tom "
      "Harlan>.",
      "By Ana Keller"},
+    {"BothAgreed",
+     "<P1 Mara Duarte> met <P2 Liesl Okonjo>. <1+2 Both> agreed to leave."},
+    {"BothOfSomethingElse",
+     "<P1 Mara Duarte> met <P2 Liesl Okonjo>. Both doors were open."},
+    // A subject goes on with the one before, though an earlier one is known to
+    // be a woman.
+    {"SheGoesOn",
+     "President <P1 Mara Duarte> sent for <1 her> car. <P1 Duarte> was "
+     "tired.\n\n“No,” <P2 Liesl Okonjo> said afterward. <2 She> laughed."},
     {"HeIsNotTheWriter",
      "<P1 Tom Harlan> came. <w I> was there when <1 he> left."},
     {"TheWomanIsNotTheWriter",

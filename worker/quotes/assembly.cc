@@ -117,6 +117,22 @@ bool ClosesOuter(const ParagraphView& view, IndexRange piece) {
          view.quotations()[last.quotation].tokens.begin < piece.begin;
 }
 
+// The quotation within another that opens right behind the cue at `cue`, as in
+// “They told us, ‘Go home,’”; or an empty range.
+IndexRange InnerQuotationBehind(const ParagraphView& view, int32_t cue) {
+  int32_t i = cue + 1;
+  if (view[i].begins_mention) ++i;  // "us"
+  if (view[i].kind == TokenClass::kComma ||
+      view[i].kind == TokenClass::kColon) {
+    ++i;
+  }
+  if (view[i].kind != TokenClass::kOpening || view[i].quotation < 0) return {};
+  const auto& quotation = view.quotations()[view[i].quotation];
+  const bool is_inner =
+      quotation.parent >= 0 && quotation.closed && quotation.tokens.begin == i;
+  return is_inner ? quotation.tokens : IndexRange{};
+}
+
 Draft DraftOf(const Attachment& attachment) {
   Draft draft;
   draft.cue = attachment.cue;
@@ -376,15 +392,25 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
   const bool that =
       view[cue + 1].word == kThat ||
       (view[cue + 2].word == kThat && view[cue + 1].begins_mention);
-  if (!that || view[cue].part == Part::kCue ||
+  const IndexRange quoted = InnerQuotationBehind(view, cue);
+  if ((!that && quoted.empty()) || view[cue].part == Part::kCue ||
       cue_words_.StrengthOf(view[cue].word) != CueStrength::kMostly) {
     return false;
   }
-  const Attachment found = attacher_.Attach(view, {cue, cue + 1}, {0, 0});
+  Attachment found = attacher_.Attach(view, {cue, cue + 1}, {0, 0});
+  if (found.source.empty() || found.source.begin < content.begin) return false;
+  if (!quoted.empty()) {
+    // Where it starts and ends is seen.
+    if (quoted.end > content.end) return false;
+    found.left = {0, 0};
+    found.right = quoted;
+    *draft = DraftOf(found);
+    draft->confidence = ConfidenceOf(view, *draft);
+    return true;
+  }
   const float likely = found.source_probability * found.left_probability *
                        found.right_probability;
   if (likely < kLeastLikelyInner || !found.left.empty() ||
-      found.source.empty() || found.source.begin < content.begin ||
       found.right.empty() || found.right.end > content.end) {
     return false;
   }

@@ -24,7 +24,7 @@ void Neighbours::StartParagraph(const ParagraphView& view,
   view_ = &view;
   mentions_ = mentions;
   LookAtWords();
-  by_turn_ = false;
+  by_turn_ = behalf_ = false;
   last_extent_ = {0, 0};
   last_speakers_.clear();
 }
@@ -34,13 +34,36 @@ void Neighbours::Add(IndexRange extent, const Quote& quote) {
   last_extent_ = extent;
   last_speakers_ = quote.speakers;
   by_turn_ = quote.rule == SpeakerRule::kTurn;
+  behalf_ = quote.rule == SpeakerRule::kBehalf;
 }
 
-void Neighbours::EndParagraph() {
+void Neighbours::EndParagraph(const EntityAnnotator& entities) {
   // One without words, like a line of stars, parts nothing.
   if (!has_words_) return;
+  FindAnnounced(entities);
   before_[1] = std::move(before_[0]);
-  before_[0] = {last_speakers_, asks_, by_turn_};
+  before_[0] = {last_speakers_, asks_, by_turn_, behalf_};
+}
+
+// "The coach had one sentence for his players:" gives the next paragraph's
+// quotation to the first whom that sentence names.
+void Neighbours::FindAnnounced(const EntityAnnotator& entities) {
+  const ParagraphView& v = *view_;
+  if (!last_speakers_.empty() || v[v.size() - 1].kind != TokenClass::kColon) {
+    return;
+  }
+  const Span sentence = v.SpanOf(v.SentenceOf(v.size() - 1));
+  for (const Mention& mention : mentions_) {
+    if (mention.span.start < sentence.start || mention.entity_ids.size() != 1) {
+      continue;
+    }
+    if (mention.type == EntityType::kPerson ||
+        mention.type == EntityType::kOrganization) {
+      const int32_t id = mention.entity_ids[0];
+      last_speakers_ = {{id, entities.entities()[id - 1].name}};
+      return;
+    }
+  }
 }
 
 void Neighbours::LookAtWords() {
@@ -62,7 +85,8 @@ bool Neighbours::TakeQuoteBefore(IndexRange stretch, Quote* quote) const {
   const IndexRange last = view_->StretchOf(last_extent_.end - 1);
   if (last.end != stretch.begin && !(last == stretch)) return false;
   quote->speakers = last_speakers_;
-  quote->rule = SpeakerRule::kNeighbour;
+  // Who speaks for somebody goes on doing so.
+  quote->rule = behalf_ ? SpeakerRule::kBehalf : SpeakerRule::kNeighbour;
   return true;
 }
 
@@ -96,6 +120,10 @@ bool Neighbours::TakePerson(IndexRange tokens, bool at_start,
   return true;
 }
 
+void Neighbours::FindUnnamed(IndexRange piece, Quote* quote) const {
+  if (behalf_) TakeQuoteBefore(view_->StretchOf(piece.begin), quote);
+}
+
 bool Neighbours::TakeTurn(Quote* quote) const {
   if (!is_bare_) return false;
   const Turn& last = before_[0];
@@ -104,12 +132,12 @@ bool Neighbours::TakeTurn(Quote* quote) const {
   if (talk && last.speakers.size() == 1 && other.speakers.size() == 1 &&
       !IsSamePerson(last.speakers, other.speakers)) {
     quote->speakers = other.speakers;
-    quote->rule = SpeakerRule::kTurn;
+    quote->rule = other.behalf ? SpeakerRule::kBehalf : SpeakerRule::kTurn;
     return true;
   }
   if (last.speakers.size() != 1) return false;
   quote->speakers = last.speakers;
-  quote->rule = SpeakerRule::kNeighbour;
+  quote->rule = last.behalf ? SpeakerRule::kBehalf : SpeakerRule::kNeighbour;
   return true;
 }
 

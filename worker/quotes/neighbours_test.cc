@@ -22,7 +22,7 @@ class NeighboursTest : public ::testing::Test {
   void Known(TestArticle& article, absl::string_view name) {
     neighbours_.StartParagraph(article.view(), article.mentions());
     neighbours_.Add({0, article.view().size()}, By(name));
-    neighbours_.EndParagraph();
+    neighbours_.EndParagraph(article.entities());
   }
 
   // The speaker of a quotation in the paragraph at hand.
@@ -32,7 +32,7 @@ class NeighboursTest : public ::testing::Test {
     quote_ = Quote();
     neighbours_.FindSpeakers(piece, article.entities(), &quote_);
     neighbours_.Add(piece, quote_);
-    neighbours_.EndParagraph();
+    neighbours_.EndParagraph(article.entities());
     return quote_.speakers.empty() ? "" : quote_.speakers[0].name;
   }
 
@@ -71,12 +71,52 @@ TEST_F(NeighboursTest, TheQuoteBeforeTells) {
   EXPECT_EQ(quote.speakers[0].name, "Ana Ruiz");
 }
 
+TEST_F(NeighboursTest, WhoSpeaksForSomebodyGoesOnDoingSo) {
+  TestArticle article("Ruiz's lawyer said it rained. “No.”\n\n“Not at all.”");
+  Quote said = By("Ruiz's lawyer");
+  said.rule = SpeakerRule::kBehalf;
+  neighbours_.StartParagraph(article.view(), article.mentions());
+  neighbours_.Add(article.Find("Ruiz's lawyer said it rained"), said);
+  Quote quote;
+  const IndexRange piece = article.Find("“No.”");
+  neighbours_.FindSpeakers(piece, article.entities(), &quote);
+  EXPECT_EQ(quote.rule, SpeakerRule::kBehalf);
+  neighbours_.Add(piece, quote);
+  neighbours_.EndParagraph(article.entities());
+  article.Next();
+  EXPECT_EQ(Ask(article, "“Not at all.”"), "Ruiz's lawyer");
+  EXPECT_EQ(quote_.rule, SpeakerRule::kBehalf);
+}
+
+TEST_F(NeighboursTest, HeIsWhoSpokeForSomebody) {
+  TestArticle article("Ruiz's lawyer said it rained. “No,” he said.");
+  Quote said = By("Ruiz's lawyer");
+  neighbours_.StartParagraph(article.view(), article.mentions());
+  neighbours_.Add(article.Find("Ruiz's lawyer said it rained"), said);
+  Quote quote;
+  neighbours_.FindUnnamed(article.Find("“No,”"), &quote);
+  EXPECT_TRUE(quote.speakers.empty());
+  said.rule = SpeakerRule::kBehalf;
+  neighbours_.Add(article.Find("Ruiz's lawyer said it rained"), said);
+  neighbours_.FindUnnamed(article.Find("“No,”"), &quote);
+  ASSERT_EQ(quote.speakers.size(), 1);
+  EXPECT_EQ(quote.speakers[0].name, "Ruiz's lawyer");
+}
+
 TEST_F(NeighboursTest, AParagraphOfAQuotationAloneGoesOn) {
   TestArticle article("Ruiz said it rained.\n\n“No.”");
   Known(article, "Ana Ruiz");
   article.Next();
   EXPECT_EQ(Ask(article, "“No.”"), "Ana Ruiz");
   EXPECT_EQ(quote_.rule, SpeakerRule::kNeighbour);
+}
+
+TEST_F(NeighboursTest, AColonAnnouncesWhomItsSentenceNames) {
+  TestArticle article(
+      "<P1 Leo Moll> left. <P2 Ana Ruiz> had a word for <P1 Moll>:\n\n“No.”");
+  Known(article, "");
+  article.Next();
+  EXPECT_EQ(Ask(article, "“No.”"), "Ana Ruiz");
 }
 
 TEST_F(NeighboursTest, OtherWordsEndThat) {

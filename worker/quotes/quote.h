@@ -25,11 +25,14 @@ enum class SpeakerRule : uint8_t {
   kTurn = 6,
   kLabel = 7,
   kWriter = 8,
+  kBehalf = 9,
 };
 
 struct Speaker {
   int32_t entity_id = 0;  // 0: none that the article names
-  std::string name;       // the entity's, or the source's words
+  // The entity's, or the source's words; by kBehalf the words for whoever
+  // speaks for the entity.
+  std::string name;
 };
 
 using Spans = absl::InlinedVector<Span, 2>;

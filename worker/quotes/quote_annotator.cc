@@ -86,7 +86,7 @@ class QuoteAnnotator::Impl {
     for (; next < drafts_.size(); ++next) {
       AddQuote(drafts_[next], entities, changed);
     }
-    neighbours_.EndParagraph();
+    neighbours_.EndParagraph(entities);
     FindParents();
     for (const Found& found : found_) FillFirstPersons(found.quote);
     SendFound(quotes);
@@ -113,8 +113,24 @@ class QuoteAnnotator::Impl {
     absl::Status status = part_tagger_.Tag(paragraph.tokens, hints_, &parts_);
     if (!status.ok()) return status;
     view_.SetParts(parts_);
-    return assembler_.Assemble(view_, before_, article_->cancellation,
-                               &drafts_);
+    status =
+        assembler_.Assemble(view_, before_, article_->cancellation, &drafts_);
+    LeaveDateline(paragraph);
+    return status;
+  }
+
+  // "TARN — It had rained, the mayor said": nobody says "TARN —".
+  void LeaveDateline(const Paragraph& paragraph) {
+    int32_t end = 0;
+    while (end < view_.size() &&
+           view_.SpanOf(end).start < paragraph.dateline.end) {
+      ++end;
+    }
+    for (Draft& draft : drafts_) {
+      for (IndexRange& content : draft.contents) {
+        if (content.end > end) content.begin = std::max(content.begin, end);
+      }
+    }
   }
 
   // Adds what goes on with the quote that waits; to it or, when it has waited
@@ -124,7 +140,9 @@ class QuoteAnnotator::Impl {
       Found found = MakeFound(draft);
       if (!waiting_.empty()) {
         found.quote.speakers = waiting_[0].quote.speakers;
-        found.quote.rule = SpeakerRule::kContinuation;
+        found.quote.rule = waiting_[0].quote.rule == SpeakerRule::kBehalf
+                               ? SpeakerRule::kBehalf
+                               : SpeakerRule::kContinuation;
       }
       neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
       found_.push_back(std::move(found));
@@ -158,16 +176,30 @@ class QuoteAnnotator::Impl {
   void AddQuote(const Draft& draft, EntityAnnotator& entities,
                 std::vector<Entity>* changed) {
     Found found = MakeFound(draft);
-    if (draft.source.empty() && HasQuotation(view_, draft)) {
+    // A cue without a source has its own, which was not seen: "The clerk, …,
+    // replied".
+    if (draft.source.empty() && draft.cue.empty() &&
+        HasQuotation(view_, draft)) {
       neighbours_.FindSpeakers(draft.contents[0], entities, &found.quote);
     } else {
       speaker_finder_.Find(draft.source, entities, changed, &found.quote);
+      if (found.quote.speakers.empty() && IsPersonal(draft.source)) {
+        neighbours_.FindUnnamed(
+            draft.contents.empty() ? draft.cue : draft.contents[0],
+            &found.quote);
+      }
     }
     if (IsLabel(view_, draft.cue) || IsSignature(view_, draft.cue)) {
       TakeLabel(draft, &found.quote);
     }
     neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
     found_.push_back(std::move(found));
+  }
+
+  // "he", "she"
+  bool IsPersonal(IndexRange source) const {
+    static const auto& words = *new WordSet({"he", "she"});
+    return source.size() == 1 && words.Has(view_[source.begin].word);
   }
 
   // The words of a label are a speaker even where the article names nobody so.
@@ -203,7 +235,10 @@ class QuoteAnnotator::Impl {
 
   // "I" within a quotation is whoever speaks there.
   void TakeParentsSpeaker(const Quote& parent, Quote* quote) const {
-    if (!quote->speakers.empty() || quote->sources.empty()) return;
+    if (!quote->speakers.empty() || quote->sources.empty() ||
+        parent.rule == SpeakerRule::kBehalf) {
+      return;
+    }
     const absl::string_view source = quote->sources[0].In(article_->text);
     if (!IsFirstPerson(FoldedHash(source))) return;
     quote->speakers = parent.speakers;
@@ -227,6 +262,8 @@ class QuoteAnnotator::Impl {
   // Fills entity_ids of "I", "we" and the like in a quote's quotations. Inner
   // quotes come after outer ones, so that theirs stay.
   void FillFirstPersons(const Quote& quote) {
+    // Who speaks for somebody is somebody else.
+    if (quote.rule == SpeakerRule::kBehalf) return;
     EntityIds speakers;
     for (const Speaker& speaker : quote.speakers) {
       if (speaker.entity_id == 0) return;

@@ -4,13 +4,13 @@
 
 #include <vector>
 
-#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "worker/base/span.h"
 #include "worker/entities/entity_annotator.h"
 #include "worker/entities/mention.h"
 #include "worker/quotes/paragraph_view.h"
 #include "worker/quotes/quote.h"
+#include "worker/quotes/source_phrases.h"
 
 namespace hearsay {
 
@@ -18,7 +18,9 @@ namespace hearsay {
 class SpeakerFinder {
  public:
   // Takes up a paragraph; all that is given must outlive the work on it.
-  void Start(const ParagraphView& view, absl::Span<const Mention> mentions);
+  void Start(const ParagraphView& view, absl::Span<const Mention> mentions) {
+    phrases_.Start(view, mentions);
+  }
 
   // Fills `speakers` and `rule` of a quote with this source. None where the
   // text does not tell: a pronoun that nobody answers to, "some", "officials".
@@ -29,25 +31,7 @@ class SpeakerFinder {
             std::vector<Entity>* changed, Quote* quote);
 
  private:
-  const Mention* MentionEndingAt(IndexRange phrase) const;
-  bool AddMention(const Mention& mention, EntityAnnotator& entities,
-                  Quote* quote) const;
-  IndexRange Core(IndexRange source) const;
-  bool AddPhrase(IndexRange phrase, EntityAnnotator& entities,
-                 Quote* quote) const;
-  void AddWords(IndexRange words, Quote* quote) const;
-  bool AddPublisher(IndexRange source, EntityAnnotator& entities,
-                    Quote* quote) const;
-  bool HoldsName(IndexRange tokens) const;
-  bool AddTitled(IndexRange source, EntityAnnotator& entities,
-                 Quote* quote) const;
-  void AddUnnamed(IndexRange core, IndexRange source, EntityAnnotator& entities,
-                  Quote* quote) const;
-  void AddAntecedent(IndexRange source, EntityAnnotator& entities,
-                     Quote* quote) const;
-
-  const ParagraphView* view_ = nullptr;
-  absl::Span<const Mention> mentions_;
+  SourcePhrases phrases_;
 };
 
 }  // namespace hearsay

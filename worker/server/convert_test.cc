@@ -157,7 +157,7 @@ TEST(ConvertTest, EnumsAgree) {
   EXPECT_EQ(static_cast<int>(EntityType::kDate), v1::ENTITY_TYPE_DATE);
   EXPECT_EQ(static_cast<int>(MentionForm::kPronoun), v1::MentionForm_MAX);
   EXPECT_EQ(static_cast<int>(QuoteKind::kMixed), v1::QuoteKind_MAX);
-  EXPECT_EQ(static_cast<int>(SpeakerRule::kWriter), v1::SpeakerRule_MAX);
+  EXPECT_EQ(static_cast<int>(SpeakerRule::kBehalf), v1::SpeakerRule_MAX);
   EXPECT_EQ(static_cast<int>(SpeakerRule::kNeighbour),
             v1::SPEAKER_RULE_NEIGHBOUR);
   EXPECT_EQ(static_cast<int>(TimeUnit::kCentury), v1::TimeUnit_MAX);

@@ -26,6 +26,12 @@ bool EndsSentence(uint32_t code) {
   return code == '.' || code == '!' || code == '?' || code == 0x2026;
 }
 
+// An emoji, or a part of one.
+bool IsPictograph(const Character& c) {
+  return c.code >= 0x2600 && (c.char_class == CharClass::kSymbol ||
+                              c.char_class == CharClass::kMark);
+}
+
 // Reads the words at the start of a paragraph whose end has been read.
 void ReadWords(absl::string_view text, Span span, ParagraphShape* shape) {
   // Running text does without a closer look, unless its end is unclear.
@@ -118,7 +124,8 @@ void ReadEnd(absl::string_view text, Span span, ParagraphShape* shape) {
     const Character c = CharacterBefore(text, end);
     if (c.char_class == CharClass::kQuote) {
       shape->ends_quoted = true;
-    } else if (c.char_class != CharClass::kClosing && !IsSpace(c.char_class)) {
+    } else if (c.char_class != CharClass::kClosing && !IsSpace(c.char_class) &&
+               !IsPictograph(c)) {
       const absl::string_view rest = text.substr(span.start, end - span.start);
       if (c.code == 0x2026 || absl::EndsWith(rest, "...")) {
         shape->end = ParagraphEnd::kEllipsis;

@@ -163,6 +163,7 @@ constexpr char kAuthorNote[] =
     R"((writer|author|journalist|reporter|columnist|correspondent|contributor|)"
     R"(editor|editors|reporters|professor|lecturer|fellow|researcher|producer|)"
     R"(historian|economist|novelist|commentator|analyst|director)\b)"
+    R"(|\b(is|was) an? [^.]* and (the |an? )?(author|co-author) of\b)"
     R"(|[A-Z][\w'-]+ (covers|writes (about|for|on)|reports (on|for|from)|)"
     R"(teaches|has (covered|written for|reported on))\b)"
     R"(|(?i:\b(can be reached at|contributed to this (report|story|article)|)"

@@ -193,7 +193,19 @@ ParagraphRole RoleFinder::RoleBefore(int32_t i, int32_t headline) const {
   return ParagraphRole::kSubheading;
 }
 
-ParagraphRole RoleFinder::RoleWithin(int32_t i, IndexRange article) const {
+// Where the article ends and nothing but notes on its writer, and what the page
+// says, follows.
+int32_t RoleFinder::FindNotes(IndexRange article) const {
+  int32_t begin = article.end;
+  while (begin > article.begin &&
+         (IsFurniture(facts_[begin - 1]) || IsAuthorNote(facts_[begin - 1]))) {
+    --begin;
+  }
+  return begin;
+}
+
+ParagraphRole RoleFinder::RoleWithin(int32_t i, IndexRange article,
+                                     int32_t notes) const {
   const Facts& facts = facts_[i];
   const ParagraphShape& shape = facts.shape;
   if (facts.cues.related || facts.cues.related_heading) {
@@ -203,7 +215,7 @@ ParagraphRole RoleFinder::RoleWithin(int32_t i, IndexRange article) const {
   if (facts.cues.caption || shape.ends_with_credit) {
     return ParagraphRole::kCaption;
   }
-  const bool is_last = i + 2 >= article.end;
+  const bool is_last = i + 2 >= article.end || i >= notes;
   if (is_last && IsAuthorNote(facts)) return ParagraphRole::kAuthorNote;
   if (shape.marker != ListMarker::Kind::kNone) return ParagraphRole::kListItem;
   if (IsProse(facts)) return ParagraphRole::kBody;
@@ -269,9 +281,10 @@ void RoleFinder::Find(absl::string_view text,
     article.begin = 1;
   }
   const int32_t headline = FindHeadline(article);
+  const int32_t notes = FindNotes(article);
   for (int32_t i = 0; i < static_cast<int32_t>(facts_.size()); ++i) {
     (*paragraphs)[i].role = i < article.begin ? RoleBefore(i, headline)
-                            : i < article.end ? RoleWithin(i, article)
+                            : i < article.end ? RoleWithin(i, article, notes)
                                               : RoleBehind(i);
   }
 }

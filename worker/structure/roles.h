@@ -25,8 +25,7 @@ namespace hearsay {
 // scratch memory. One thread at a time.
 class RoleFinder {
  public:
-  // Sets `role` of each of `paragraphs`, whose spans are set, and the first
-  // body paragraph's `dateline`.
+  // Sets `role` of each of `paragraphs`, whose spans are set.
   void Find(absl::string_view text, std::vector<Paragraph>* paragraphs);
 
  private:
@@ -49,7 +48,8 @@ class RoleFinder {
   bool IsAuthorNote(const Facts& facts) const;
   int32_t FindHeadline(IndexRange article) const;
   ParagraphRole RoleBefore(int32_t i, int32_t headline) const;
-  ParagraphRole RoleWithin(int32_t i, IndexRange article) const;
+  int32_t FindNotes(IndexRange article) const;
+  ParagraphRole RoleWithin(int32_t i, IndexRange article, int32_t notes) const;
   ParagraphRole RoleBehind(int32_t i) const;
 
   std::vector<Facts> facts_;

@@ -307,6 +307,22 @@ const std::vector<Layout>& Layouts() {
         {"RELATED_LINK", "MORE TOP STORIES"},
         {"BODY", kReaction},
         {"BODY", kEnd}}},
+      {"note before what the page says of views",
+       {{"BODY", kLead},
+        {"BODY", kEnd},
+        {"AUTHOR_NOTE",
+         "Ida Solberg is a former harbour pilot and the author of “Under the "
+         "Harbour.”"},
+        {"AUTHOR_NOTE", "The views expressed here are the writer’s own."},
+        {"BOILERPLATE",
+         "Support local journalism. Subscribe to the Varhavn Post from 9 "
+         "crowns a month."}}},
+      {"body that ends with an emoji",
+       {{"HEADLINE", "Harbour tunnel to cost twice as much"},
+        {"BODY",
+         "“We opened the gate,” Mayor Ada Lindqvist told the council "
+         "on Monday, “when the auditors gave back the key.” 🔑"},
+        {"BODY", kEnd}}},
       {"note of who wrote and edited",
        {{"BODY", kLead},
         {"BODY", kEnd},

@@ -7,12 +7,18 @@
 namespace hearsay {
 namespace {
 
-// Only the first body paragraph has one.
+// The first body paragraph has one, or the first behind the byline, where a
+// standfirst is marked up like body.
 void MarkDateline(absl::string_view text, std::vector<Paragraph>* paragraphs) {
+  constexpr int kMostBefore = 2;  // body paragraphs
+  int before = 0;
+  bool may_open = true;
   for (Paragraph& paragraph : *paragraphs) {
+    may_open |= paragraph.role == ParagraphRole::kByline;
     if (paragraph.role != ParagraphRole::kBody) continue;
-    paragraph.dateline = FindDateline(text, paragraph.span);
-    return;
+    if (may_open) paragraph.dateline = FindDateline(text, paragraph.span);
+    if (!paragraph.dateline.empty() || before++ == kMostBefore) return;
+    may_open = false;
   }
 }
 

@@ -98,6 +98,43 @@ void CheckInvariants(const std::string& text, const Structure& s) {
   }
 }
 
+// The datelines of paragraphs of a page, in order.
+std::vector<std::string> DatelinesOf(const std::vector<std::string>& page) {
+  std::string text;
+  std::vector<TextBlock> blocks;
+  for (const std::string& paragraph : page) {
+    const int32_t start = static_cast<int32_t>(text.size());
+    text += paragraph;
+    const BlockKind kind = paragraph.substr(0, 3) == "By "
+                               ? BlockKind::kByline
+                               : BlockKind::kParagraph;
+    blocks.push_back({{start, static_cast<int32_t>(text.size())}, kind});
+    text += "\n\n";
+  }
+  Structure structure;
+  EXPECT_TRUE(
+      Structurer().Parse(text, Cancellation(), &structure, blocks).ok());
+  std::vector<std::string> datelines;
+  for (const Paragraph& paragraph : structure.paragraphs) {
+    if (paragraph.dateline.empty()) continue;
+    datelines.emplace_back(paragraph.dateline.In(text));
+  }
+  return datelines;
+}
+
+TEST(StructurerTest, ADatelineOpensTheArticleOrFollowsItsByline) {
+  const std::string lead =
+      "TARN — A clock that vanished in 2000 has been found on the wall of a "
+      "bakery, the museum said on Monday.";
+  const std::string body =
+      "It had kept the time above the ovens for more than thirty years.";
+  const std::vector<std::string> one = {"TARN —"};
+  EXPECT_EQ(DatelinesOf({lead, body}), one);
+  EXPECT_EQ(DatelinesOf({lead, lead}), one);
+  EXPECT_EQ(DatelinesOf({body, "By Ida Solberg", lead}), one);
+  EXPECT_TRUE(DatelinesOf({body, lead}).empty());
+}
+
 // A text of pieces that mean something to the stage, in no order that does.
 std::string RandomText(std::mt19937* random) {
   static const char* const kPieces[] = {" ",

@@ -1,0 +1,62 @@
+#include "worker/entities/name_repairs.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "worker/entities/testing_names.h"
+
+namespace hearsay {
+namespace {
+
+// The names that become of those marked, "type words" each, joined by "; ".
+std::string Repair(absl::string_view marked, int32_t dateline) {
+  const MarkedText article(marked);
+  std::vector<Mention> names;
+  for (const MarkedSpan& span : article.spans) {
+    Mention& mention = names.emplace_back();
+    mention.span = span.span;
+    mention.type = span.type;
+  }
+  Paragraph paragraph;
+  paragraph.span = {0, static_cast<int32_t>(article.text.size())};
+  paragraph.dateline = {0, dateline};
+  RepairNames(article.text, paragraph, &names);
+  std::string repaired;
+  for (const Mention& name : names) {
+    absl::StrAppend(&repaired, repaired.empty() ? "" : "; ",
+                    static_cast<int>(name.type), " ",
+                    name.span.In(article.text));
+  }
+  return repaired;
+}
+
+TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
+  EXPECT_EQ(Repair("<L1 TARN, Marland> — It rained.", 17), "3 TARN; 3 Marland");
+  EXPECT_EQ(Repair("TARN — In <L1 Port Ida, Marland>, it rained.", 8),
+            "3 Port Ida, Marland");
+}
+
+TEST(NameRepairsTest, AYearIsNoOwner) {
+  EXPECT_EQ(Repair("© <O1 2031 The Tarn Courier>.", 0), "2 The Tarn Courier");
+  EXPECT_EQ(Repair("(c) <O1 2019-2031 Courier>.", 0), "2 Courier");
+  EXPECT_EQ(Repair("The <T1 2031 Tarn Games> are over.", 0),
+            "7 2031 Tarn Games");
+  EXPECT_EQ(Repair("© <O1 2031>.", 0), "2 2031");
+}
+
+TEST(NameRepairsTest, AShipIsNobody) {
+  EXPECT_EQ(Repair("The survey ship Patient <P1 Margaret> sank.", 0),
+            "6 Patient Margaret");
+  EXPECT_EQ(Repair("The ferry <P1 Ida> sank.", 0), "6 Ida");
+  for (const char* person : {"The ship's <P1 Ida Ruiz> sang.",
+                             "The ferry Captain <P1 Ida> steers sank.",
+                             "The ship, <P1 Ida> said, sank.",
+                             "A ship for <P1 Ida> sank.", "<P1 Ida> sang."}) {
+    EXPECT_EQ(Repair(person, 0).substr(0, 5), "1 Ida") << person;
+  }
+}
+
+}  // namespace
+}  // namespace hearsay
