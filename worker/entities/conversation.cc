@@ -13,6 +13,7 @@ namespace {
 // paragraphs.
 constexpr int32_t kFewestQuestions = 3;
 constexpr int32_t kParagraphsPerQuestion = 6;
+constexpr size_t kLongestQuestion = 500;  // bytes
 // A transcript has this many labels, and one among this many paragraphs.
 constexpr int32_t kFewestLabels = 3;
 constexpr int32_t kParagraphsPerLabel = 6;
@@ -24,10 +25,16 @@ bool IsText(ParagraphRole role) {
 }
 
 // Whether a paragraph ends as a question that no quotation marks give to
-// somebody else.
+// somebody else. A long one is an answer that ends so.
 bool IsQuestion(absl::string_view paragraph) {
   if (!absl::EndsWith(paragraph, "?")) return false;
+  if (paragraph.size() > kLongestQuestion) return false;
   return paragraph[0] != '"' && !absl::StartsWith(paragraph, "“");
+}
+
+// Whether a headline, or text before the first question, tells of an interview.
+bool AnnouncesInterview(absl::string_view paragraph) {
+  return absl::StrContains(paragraph, "nterview");
 }
 
 // "ANA REYES: ", "Q: ": some capitalised words and a colon.
@@ -48,8 +55,10 @@ void Conversation::StartArticle(const ArticleView& article) {
   const std::vector<Paragraph>& paragraphs = article.structure.paragraphs;
   turns_.assign(paragraphs.size(), Turn::kNone);
   int32_t questions = 0, texts = 0, labels = 0;
+  announcing_.clear();
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     const absl::string_view text = paragraphs[i].span.In(article.text);
+    if (questions == 0 && AnnouncesInterview(text)) announcing_.push_back(i);
     if (!IsText(paragraphs[i].role) || text.empty()) continue;
     ++texts;
     labels += HasLabel(text);
@@ -60,9 +69,10 @@ void Conversation::StartArticle(const ArticleView& article) {
   }
   is_transcript_ =
       labels >= kFewestLabels && labels * kParagraphsPerLabel >= texts;
-  if (questions < kFewestQuestions ||
+  if (questions < (!announcing_.empty() ? 1 : kFewestQuestions) ||
       questions * kParagraphsPerQuestion < texts || is_transcript_) {
     std::fill(turns_.begin(), turns_.end(), Turn::kNone);
+    announcing_.clear();
     return;
   }
   // What is no question answers the last one.

@@ -97,6 +97,8 @@ class EntityAnnotator::Impl {
                std::vector<Mention>* mentions);
   int32_t FindSubjectAhead(const Walk& walk, const Place& place, Gender gender);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
+  bool StandsAsName(const Nominal& nominal, Span token,
+                    const Place& place) const;
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
   void RememberNounPhrase(Walk& walk, Span token);
@@ -217,7 +219,10 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
                  text().substr(walk.last_end, start - walk.last_end) == " (";
   int32_t id = resolver_.Resolve(name);
   if (person && NamesWriter(role)) id = first_person_.NameWriter(id);
-  if (person) LearnFromWordsBeside(walk, id, start, name.span.end);
+  if (person) {
+    LearnFromWordsBeside(walk, id, start, name.span.end);
+    if (!NamesWriter(role)) first_person_.SetNamed(id);
+  }
   // A turn of a transcript: the name that opens the paragraph, and a colon.
   if (person && start == walk.paragraph->span.start &&
       absl::StartsWith(text().substr(name.span.end), ":")) {
@@ -225,7 +230,10 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   }
   Mention& mention = mentions->emplace_back();
   mention.span = tagged.span;
-  mention.type = tagged.type;
+  // A word that may be a place is a person where it is known as one.
+  mention.type = table_.entity(id).type == EntityType::kPerson
+                     ? EntityType::kPerson
+                     : tagged.type;
   mention.confidence = tagged.confidence;
   mention.entity_ids.push_back(id);
   Remember(walk, place, mention);
@@ -331,6 +339,17 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
   return true;
 }
 
+// "The Secretary": a capital makes a noun the name of the one whom the article
+// has named.
+bool EntityAnnotator::Impl::StandsAsName(const Nominal& nominal, Span token,
+                                         const Place& place) const {
+  const bool all_capitals = token.size() > 1 &&
+                            absl::ascii_isupper(text()[token.start + 1]);
+  return nominal.kind == Nominal::kOffice && !place.heading && !all_capitals &&
+         absl::ascii_isupper(text()[nominal.span.start]) &&
+         !absl::StartsWith(text().substr(nominal.span.end), " of ");
+}
+
 bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
                                        int32_t next_name,
                                        std::vector<Mention>* mentions) {
@@ -343,7 +362,8 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   Mention mention;
   mention.span = nominal->span;
   mention.type = nominal->type;
-  mention.form = MentionForm::kNominal;
+  mention.form = StandsAsName(*nominal, token, place) ? MentionForm::kName
+                                                      : MentionForm::kNominal;
   mention.confidence = 0.8f;
   if (nominal->kind == Nominal::kWriter) {
     mention.entity_ids = {first_person_.Writer()};

@@ -23,12 +23,15 @@ void FirstPerson::StartArticle(const ArticleView& article) {
   author_ = FirstAuthor(article.author);
   turn_ = Turn::kNone;
   writer_ = 0;
+  announced_ = 0;
   interviewed_.reset();
   label_ = 0;
+  groups_.clear();
 }
 
 void FirstPerson::StartParagraph(int32_t index) {
   turn_ = conversation_.TurnOf(index);
+  announces_ = conversation_.Announces(index);
   if (!conversation_.is_transcript()) label_ = 0;
 }
 
@@ -61,7 +64,8 @@ int32_t FirstPerson::NameWriter(int32_t id) {
 int32_t FirstPerson::Interviewed() {
   // Once an article: the search goes over all its entities.
   if (!interviewed_.has_value()) {
-    interviewed_ = table_.Heaviest(EntityType::kPerson);
+    interviewed_ = announced_ != 0 ? announced_
+                                   : table_.Heaviest(EntityType::kPerson);
   }
   if (*interviewed_ != 0) interviewed_ = table_.Standing(*interviewed_);
   return *interviewed_;
@@ -77,7 +81,13 @@ int32_t FirstPerson::I() {
   return speaker != 0 ? speaker : Writer();
 }
 
-int32_t FirstPerson::We() { return Speaker(); }
+int32_t FirstPerson::We() {
+  const int32_t speaker = Speaker();
+  if (speaker == 0) return 0;
+  const auto [group, is_new] = groups_.try_emplace(speaker);
+  if (is_new) group->second = table_.AddGroupAround(speaker);
+  return group->second;
+}
 
 int32_t FirstPerson::You() {
   return turn_ == Turn::kQuestion ? Interviewed() : 0;

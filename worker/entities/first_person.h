@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "worker/entities/conversation.h"
@@ -39,8 +40,14 @@ class FirstPerson {
   // Learns that `id` speaks from here on: a name and a colon.
   void SetLabel(int32_t id) { label_ = id; }
 
+  // Learns that the paragraph names `id`, a person.
+  void SetNamed(int32_t id) {
+    if (announces_ && announced_ == 0) announced_ = id;
+  }
+
   int32_t I();
-  // Who speaks for them, or 0: a writer's "we" are more than the writer.
+  // Those whom the speaker of a conversation speaks for, the speaker among them;
+  // 0 outside of one: a writer's "we" may be anybody.
   int32_t We();
   // Whom a question of an interview is put to, or 0.
   int32_t You();
@@ -56,8 +63,11 @@ class FirstPerson {
   absl::string_view author_;
   Turn turn_ = Turn::kNone;
   int32_t writer_ = 0;
+  bool announces_ = false;  // the paragraph at hand, an interview
+  int32_t announced_ = 0;   // who is named first where one is announced, or 0
   absl::optional<int32_t> interviewed_;  // 0: nobody
   int32_t label_ = 0;
+  absl::flat_hash_map<int32_t, int32_t> groups_;  // by their speakers
 };
 
 }  // namespace hearsay

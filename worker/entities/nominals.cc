@@ -168,7 +168,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
     nominal.span = office;
     return nominal;
   }
-  if (const NominalNoun* const noun = FindNoun(word.view())) {
+  const NominalNoun* const noun = FindNoun(word.view());
+  // "The city of Porto Belo" is a name of its own.
+  const int32_t noun_end = word.span().end;
+  if (noun != nullptr && NextWord(text, noun_end, end).view() != "of") {
     nominal.span = word.span();
     nominal.kind = noun->kind;
     nominal.type = noun->type;
