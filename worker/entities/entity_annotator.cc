@@ -96,11 +96,15 @@ class EntityAnnotator::Impl {
   void AddName(Walk& walk, const Mention& tagged,
                std::vector<Mention>* mentions);
   int32_t FindSubjectAhead(const Walk& walk, const Place& place, Gender gender);
+  void LearnFromIntroduction(const Walk& walk, const Place& place);
   bool AddPronoun(Walk& walk, Span token, std::vector<Mention>* mentions);
   bool StandsAsName(const Nominal& nominal, Span token,
                     const Place& place) const;
   bool AddNominal(Walk& walk, Span token, int32_t next_name,
                   std::vector<Mention>* mentions);
+  int32_t ResolveAddress(const Place& place);
+  int32_t FindAddressee(Span you);
+  bool AddAddress(Walk& walk, Span token, std::vector<Mention>* mentions);
   void RememberNounPhrase(Walk& walk, Span token);
   void LearnFromWordsBeside(const Walk& walk, int32_t id, int32_t start,
                             int32_t end);
@@ -222,6 +226,11 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   if (person) {
     LearnFromWordsBeside(walk, id, start, name.span.end);
     if (!NamesWriter(role)) first_person_.SetNamed(id);
+    const int32_t heading = walk.paragraph->span.start;
+    if (place.heading &&
+        PresentsSpeech(text().substr(heading, start - heading))) {
+      first_person_.SetOrator(id);
+    }
   }
   // A turn of a transcript: the name that opens the paragraph, and a colon.
   if (person && start == walk.paragraph->span.start &&
@@ -270,6 +279,19 @@ int32_t EntityAnnotator::Impl::FindSubjectAhead(const Walk& walk,
   return clash ? 0 : id;
 }
 
+// "My name is Ana Reyes": whose words these are.
+void EntityAnnotator::Impl::LearnFromIntroduction(const Walk& walk,
+                                                  const Place& place) {
+  if (walk.next >= found_.size()) return;
+  const Mention& tagged = found_[walk.next];
+  if (tagged.type != EntityType::kPerson) return;
+  int32_t start;
+  NameInText name = NameAt(walk, tagged, &start);
+  if (!IntroducesItself(text(), place.span.end, start)) return;
+  name.sentence = place.sentence;
+  first_person_.Introduce(resolver_.Resolve(name));
+}
+
 bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
                                        std::vector<Mention>* mentions) {
   const auto pronoun = ParsePronoun(token.In(text()));
@@ -285,7 +307,10 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
     // Within quotation marks both are the speaker, whom the quotes tell.
     case PronounKind::kI:
       first_person = true;
-      if (!place.quoted) mention.entity_ids = {first_person_.I()};
+      if (!place.quoted) {
+        LearnFromIntroduction(walk, place);
+        mention.entity_ids = {first_person_.I()};
+      }
       break;
     case PronounKind::kWe:
       first_person = true;
@@ -294,7 +319,7 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
       }
       break;
     case PronounKind::kYou: {
-      const int32_t id = place.quoted ? 0 : first_person_.You();
+      const int32_t id = place.quoted ? 0 : FindAddressee(token);
       if (id == 0) return true;
       first_person = true;
       mention.entity_ids = {id};
@@ -326,7 +351,7 @@ bool EntityAnnotator::Impl::AddPronoun(Walk& walk, Span token,
       }
       break;
   }
-  if (!mention.entity_ids.empty()) {
+  if (!mention.entity_ids.empty() && !first_person) {
     mention.type = table_.entity(mention.entity_ids[0]).type;
   }
   Remember(walk, place, mention, first_person);
@@ -373,10 +398,62 @@ bool EntityAnnotator::Impl::AddNominal(Walk& walk, Span token,
   }
   if (mention.entity_ids.empty()) return false;
   mention.type = table_.entity(mention.entity_ids[0]).type;
+  // "THE PRESIDENT: ..."
+  if (token.start == walk.paragraph->span.start &&
+      nominal->kind == Nominal::kOffice &&
+      absl::StartsWith(text().substr(nominal->span.end), ":")) {
+    first_person_.SetLabel(mention.entity_ids[0]);
+  }
   Remember(walk, place, mention);
   walk.last_end = nominal->span.end;
   walk.last_id = 0;
   mentions->push_back(std::move(mention));
+  return true;
+}
+
+// Whom a form of address at `place` speaks to.
+int32_t EntityAnnotator::Impl::ResolveAddress(const Place& place) {
+  if (const int32_t asked = first_person_.You()) return asked;
+  NameInText name;
+  name.text = text();
+  name.span = place.span;
+  name.type = EntityType::kPerson;
+  name.sentence = place.sentence;
+  return resolver_.Resolve(name);
+}
+
+// Whom "you" means; for "thank you, Mr. President" the one who comes.
+int32_t EntityAnnotator::Impl::FindAddressee(Span you) {
+  Place place;
+  if (absl::StartsWith(text().substr(you.end), ", ")) {
+    const Span sentence = places_.SentenceAt(you.start);
+    place.span = AddressAt(text(), you.end + 2, sentence.end);
+    if (!place.span.empty()) {
+      place = places_.PlaceOf(place.span.start, place.span);
+      return ResolveAddress(place);
+    }
+  }
+  return first_person_.You();
+}
+
+// "Mr. President, ..." outside of quotation marks.
+bool EntityAnnotator::Impl::AddAddress(Walk& walk, Span token,
+                                       std::vector<Mention>* mentions) {
+  const Span address =
+      AddressAt(text(), token.start, walk.paragraph->span.end);
+  if (address.empty()) return false;
+  const Place place = places_.PlaceOf(token.start, address);
+  if (place.quoted || place.heading) return false;
+  Mention& mention = mentions->emplace_back();
+  mention.span = address;
+  mention.type = EntityType::kPerson;
+  mention.confidence = 0.8f;
+  const int32_t id = ResolveAddress(place);
+  mention.entity_ids = {id};
+  first_person_.SetAddressee(id);
+  Remember(walk, place, mention, true);
+  walk.last_end = address.end;
+  walk.last_id = 0;
   return true;
 }
 
@@ -430,6 +507,10 @@ absl::Status EntityAnnotator::Impl::AnnotateParagraph(
     }
     if (token.start < covered) continue;
     if (AddPronoun(walk, token, mentions)) continue;
+    if (AddAddress(walk, token, mentions)) {
+      covered = mentions->back().span.end;
+      continue;
+    }
     const int32_t next_name = walk.next < found_.size()
                                   ? found_[walk.next].span.start
                                   : paragraph.span.end;

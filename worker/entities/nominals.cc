@@ -142,6 +142,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   if (word.empty()) return absl::nullopt;
   Nominal nominal;
   if (lead.view() == "this") {
+    if (const Span office = OfficeAt(text, next, end); !office.empty()) {
+      nominal.span = office;
+      if (absl::ascii_isupper(text[next])) return nominal;
+    }
     if (word.view() != "column" && word.view() != "columnist" &&
         word.view() != "writer" && word.view() != "reporter" &&
         word.view() != "correspondent" && word.view() != "author") {
