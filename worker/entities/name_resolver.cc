@@ -38,6 +38,7 @@ absl::string_view Canonical(absl::string_view key) {
           {"dprk", "north korea"},
           {"republic of korea", "south korea"},
           {"korea republic", "south korea"},
+          {"korea", "south korea"},
           {"eu", "european union"},
           {"un", "united nations"},
           {"la", "los angeles"},
@@ -231,10 +232,16 @@ int32_t NameResolver::FindPersonAsThing(const NameInText& name,
 int32_t NameResolver::FindThing(const NameInText& name,
                                 const NameWords& words) const {
   const absl::string_view raw = name.span.In(name.text);
-  if (name.defined && name.previous != 0 && LooksLikeAcronym(raw)) {
-    const Entity& before = table_.entity(name.previous);
-    if (before.type != EntityType::kPerson && Abbreviates(raw, before.name)) {
-      return name.previous;
+  if (name.defined && name.previous != 0) {
+    const Entity& before = table_.entity(table_.Standing(name.previous));
+    if (before.type != EntityType::kPerson && LooksLikeAcronym(raw) &&
+        Abbreviates(raw, before.name)) {
+      return before.id;
+    }
+    // An acronym may be of another language: "the Bishops' Conference (CEI)".
+    if (before.type == EntityType::kOrganization && name.type == before.type &&
+        LooksLikeAcronym(raw) != LooksLikeAcronym(before.name)) {
+      return before.id;
     }
   }
   const absl::string_view key = Canonical(words.key());
