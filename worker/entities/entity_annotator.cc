@@ -73,6 +73,10 @@ class EntityAnnotator::Impl {
 
   const std::vector<Entity>& entities() const { return table_.entities(); }
 
+  int32_t SpokenFor(int32_t id) const {
+    return table_.Standing(table_.facts(id).speaks_for);
+  }
+
   int32_t Writer(std::vector<Entity>* changed) {
     const int32_t writer = first_person_.Writer();
     table_.TakeChanged(changed);
@@ -106,6 +110,7 @@ class EntityAnnotator::Impl {
   int32_t FindAddressee(Span you);
   bool AddAddress(Walk& walk, Span token, std::vector<Mention>* mentions);
   void RememberNounPhrase(Walk& walk, Span token);
+  void LearnOffice(const Walk& walk, int32_t id, Span title);
   void LearnFromWordsBeside(const Walk& walk, int32_t id, int32_t start,
                             int32_t end);
   void Remember(const Walk& walk, const Place& place, const Mention& mention,
@@ -185,6 +190,23 @@ void EntityAnnotator::Impl::LearnFromWordsBeside(const Walk& walk, int32_t id,
   table_.SetGender(id, gender, GenderEvidence::kTold);
 }
 
+// "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes": whom the holder of an
+// office speaks for.
+void EntityAnnotator::Impl::LearnOffice(const Walk& walk, int32_t id,
+                                        Span title) {
+  if (walk.last_id == 0 || title.empty() || title.start <= walk.last_end) {
+    return;
+  }
+  const absl::string_view gap =
+      text().substr(walk.last_end, title.start - walk.last_end);
+  if (gap != " " && gap != "'s " && gap != "’s ") return;
+  const EntityType type = table_.entity(walk.last_id).type;
+  if (type != EntityType::kOrganization && type != EntityType::kLocation) {
+    return;
+  }
+  table_.facts(id).speaks_for = walk.last_id;
+}
+
 // A name for the resolver; `start` becomes that of its title, if it has one.
 NameInText EntityAnnotator::Impl::NameAt(const Walk& walk,
                                          const Mention& tagged,
@@ -225,6 +247,7 @@ void EntityAnnotator::Impl::AddName(Walk& walk, const Mention& tagged,
   if (person && NamesWriter(role)) id = first_person_.NameWriter(id);
   if (person) {
     LearnFromWordsBeside(walk, id, start, name.span.end);
+    LearnOffice(walk, id, name.title);
     if (!NamesWriter(role)) first_person_.SetNamed(id);
     const int32_t heading = walk.paragraph->span.start;
     if (place.heading &&
@@ -544,6 +567,10 @@ void EntityAnnotator::Finish(std::vector<Entity>* changed) {
 
 const std::vector<Entity>& EntityAnnotator::entities() const {
   return impl_->entities();
+}
+
+int32_t EntityAnnotator::SpokenFor(int32_t id) const {
+  return impl_->SpokenFor(id);
 }
 
 int32_t EntityAnnotator::Writer(std::vector<Entity>* changed) {

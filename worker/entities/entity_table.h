@@ -43,6 +43,7 @@ struct EntityFacts {
   int32_t last_sentence = -1;       // that names it
   std::array<uint16_t, 8> types{};  // how often it was taken for which
   bool group = false;               // AddGroupAround() made it
+  int32_t speaks_for = 0;           // a body or place whose office it holds
   bool changed = false;             // since the last TakeChanged()
 };
 
