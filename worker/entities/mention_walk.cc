@@ -65,7 +65,9 @@ void MentionWalk::Add(const Place& place, Mention mention, bool first_person) {
     recent.first_person = first_person;
     recent.place = place;
     recent.ids = mention.entity_ids;
-    recent.type = mention.type;
+    recent.type = mention.entity_ids.empty()
+                      ? mention.type
+                      : table.entity(mention.entity_ids[0]).type;
     if (last_id != 0) {
       recent.link = LinkBetween(text, last_end, place.span.start);
     }

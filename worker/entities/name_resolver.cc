@@ -125,6 +125,14 @@ std::string Joined(const NameWords& words) {
   return joined;
 }
 
+// Whether a place's longer name is `part` with what it lies in: "Tarvos,
+// Ardenia".
+bool AddsWhatItLiesIn(absl::string_view longer, const NameWords& part) {
+  const size_t comma = longer.find(", ");
+  return comma != absl::string_view::npos &&
+         NameWords(longer.substr(0, comma), false).key() == part.key();
+}
+
 // Whether two names of several words may be one person's.
 bool SamePerson(const NameWords& a, const NameWords& b) {
   if (a.IsWithin(b) || b.IsWithin(a)) return true;
@@ -211,7 +219,17 @@ int32_t NameResolver::FindGroup(const NameWords& words) const {
 int32_t NameResolver::FindPersonAsThing(const NameInText& name,
                                         const NameWords& words) const {
   if (words.size() > 1) {
-    return table_.FindName(words.key(), EntityType::kPerson);
+    const int32_t exact = table_.FindName(words.key(), EntityType::kPerson);
+    if (exact != 0) return exact;
+    // "Santa Marta" of "Ana de Santa Marta"
+    for (int32_t id : table_.WithWord(words.back())) {
+      id = table_.Standing(id);
+      if (table_.entity(id).type == EntityType::kPerson &&
+          words.IsSuffixOf(table_.facts(id).words)) {
+        return id;
+      }
+    }
+    return 0;
   }
   if (name.confidence > 0.95f) return 0;
   for (int32_t id : table_.WithWord(words[0])) {
@@ -281,6 +299,9 @@ int32_t NameResolver::FindThing(const NameInText& name,
             IsPlaceNoun(whole.back()) &&
             !(whole.back() == "city" && HasNamesakeCity(part.key()))) {
           score = 2;
+        } else if (part.front() == whole.front() &&
+                   AddsWhatItLiesIn(longer ? raw : entity.name, part)) {
+          score = 1.5;
         }
       } else if (entity.type == name.type ||
                  entity.type == EntityType::kOrganization ||

@@ -129,9 +129,10 @@ bool AddPronoun(MentionWalk& walk, Span token) {
     // Most that mean nothing named are no mentions.
     if (kind == PronounKind::kIt || kind == PronounKind::kYou) return true;
   }
-  // "We" are people, whatever they are called.
   if (!party && !mention.entity_ids.empty()) {
     mention.type = walk.table.entity(mention.entity_ids[0]).type;
+    // "Ardenian" names a people; "they" are people.
+    if (mention.type == EntityType::kNorp) mention.type = EntityType::kPerson;
   } else if (kind != PronounKind::kThey) {
     mention.type = EntityType::kPerson;
   }
