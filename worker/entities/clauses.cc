@@ -162,7 +162,8 @@ bool PresentsSpeech(absl::string_view words) {
   if (words.size() > kLongest) return false;
   const std::string lower = absl::AsciiStrToLower(words);
   absl::string_view rest = absl::StripTrailingAsciiWhitespace(lower);
-  if (!absl::ConsumeSuffix(&rest, " by") && !absl::ConsumeSuffix(&rest, " of")) {
+  if (!absl::ConsumeSuffix(&rest, " by") &&
+      !absl::ConsumeSuffix(&rest, " of")) {
     return false;
   }
   return speeches->contains(rest.substr(rest.find_last_of(" \n") + 1));

@@ -35,9 +35,7 @@ class EntityAnnotator::Impl {
 
   void Finish(std::vector<Entity>* changed) { walk_.table.Finish(changed); }
 
-  const std::vector<Entity>& entities() const {
-    return walk_.table.entities();
-  }
+  const std::vector<Entity>& entities() const { return walk_.table.entities(); }
 
   int32_t SpokenFor(int32_t id) const {
     return walk_.table.Standing(walk_.table.facts(id).speaks_for);

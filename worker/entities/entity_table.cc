@@ -79,7 +79,8 @@ int32_t EntityTable::AddGroupAround(int32_t id) {
   const int32_t group = Add(entity(id).type);
   facts_[group - 1].group = true;
   const std::string& name = entity(id).name;
-  if (!name.empty()) entities_[group - 1].name = absl::StrCat(name, " and others");
+  if (!name.empty())
+    entities_[group - 1].name = absl::StrCat(name, " and others");
   return group;
 }
 
@@ -97,8 +98,8 @@ void EntityTable::AddName(int32_t id, absl::string_view name,
   }
   EntityFacts& known = facts_[id - 1];
   // "Isabel" alone may look like a place; "Isabel Ruiz" has told.
-  const bool part_of_person = entity.type == EntityType::kPerson &&
-                              words.size() < known.words.size();
+  const bool part_of_person =
+      entity.type == EntityType::kPerson && words.size() < known.words.size();
   const EntityType told = part_of_person ? EntityType::kPerson : type;
   uint16_t& count = known.types[static_cast<size_t>(told) % 8];
   if (count < UINT16_MAX) ++count;

@@ -82,8 +82,8 @@ void FirstPerson::SetOrator(int32_t id) {
 int32_t FirstPerson::Interviewed() {
   // Once an article: the search goes over all its entities.
   if (!interviewed_.has_value()) {
-    interviewed_ = announced_ != 0 ? announced_
-                                   : table_.Heaviest(EntityType::kPerson);
+    interviewed_ =
+        announced_ != 0 ? announced_ : table_.Heaviest(EntityType::kPerson);
   }
   if (*interviewed_ != 0) interviewed_ = table_.Standing(*interviewed_);
   return *interviewed_;
@@ -126,6 +126,10 @@ int32_t FirstPerson::We() {
 
 int32_t FirstPerson::You() {
   if (addressee_ != 0) return addressee_ = table_.Standing(addressee_);
+  return Asked();
+}
+
+int32_t FirstPerson::Asked() {
   return turn_ == Turn::kQuestion ? Interviewed() : 0;
 }
 

@@ -56,11 +56,13 @@ class FirstPerson {
   void SetOrator(int32_t id);
 
   int32_t I();
-  // Those whom the speaker of a conversation speaks for, the speaker among them.
-  // A writer's "we" may be anybody: outside of a conversation the group that the
-  // text says "we" are ("we as Ardenians"), or 0.
+  // Those whom the speaker of a conversation speaks for, the speaker among
+  // them. A writer's "we" may be anybody: outside of a conversation the group
+  // that the text says "we" are ("we as Ardenians"), or 0.
   int32_t We();
-  // Whom a question of an interview is put to, or who was addressed, or 0.
+  // Whom a question of an interview is put to, or 0.
+  int32_t Asked();
+  // Whom the paragraph speaks to: who was addressed, or asked; or 0.
   int32_t You();
 
  private:
@@ -83,7 +85,7 @@ class FirstPerson {
   int32_t introduced_ = 0;  // who speaks in the paragraph at hand, or 0
   absl::optional<int32_t> interviewed_;  // 0: nobody
   int32_t label_ = 0;
-  int32_t addressee_ = 0;  // of the paragraph at hand
+  int32_t addressee_ = 0;                         // of the paragraph at hand
   absl::flat_hash_map<int32_t, int32_t> groups_;  // by their speakers
 };
 

@@ -141,9 +141,8 @@ void AddName(MentionWalk& walk, const Mention& tagged) {
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
   name.previous = walk.last_id;
-  name.defined =
-      walk.last_id != 0 &&
-      walk.text.substr(walk.last_end, start - walk.last_end) == " (";
+  name.defined = walk.last_id != 0 &&
+                 walk.text.substr(walk.last_end, start - walk.last_end) == " (";
   int32_t id = walk.resolver.Resolve(name);
   if (tagged.type == EntityType::kPerson) {
     if (NamesWriter(walk.paragraph->role)) {

@@ -55,7 +55,7 @@ void LearnFromIntroduction(MentionWalk& walk, const Place& place) {
 
 // Whom a form of address at `place` speaks to.
 int32_t ResolveAddress(MentionWalk& walk, const Place& place) {
-  if (const int32_t known = walk.first_person.You()) return known;
+  if (const int32_t asked = walk.first_person.Asked()) return asked;
   NameInText name;
   name.text = walk.text;
   name.span = place.span;

@@ -62,9 +62,9 @@ Span FindStatedGroup(absl::string_view text, Span paragraph) {
       quoted.emplace();
       FindQuoted(text, paragraph, &*quoted);
     }
-    const bool said = std::any_of(
-        quoted->begin(), quoted->end(),
-        [&](Span span) { return span.start <= i && i < span.end; });
+    const bool said =
+        std::any_of(quoted->begin(), quoted->end(),
+                    [&](Span span) { return span.start <= i && i < span.end; });
     if (!said) return group;
   }
   return Span();

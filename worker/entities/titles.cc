@@ -305,8 +305,8 @@ Span AddressAt(absl::string_view text, int32_t pos, int32_t end) {
   }
   const Span office = OfficeAt(text, start, end);
   // "Mr. Justice Keller" has a name.
-  const bool ends = !office.empty() &&
-                    (office.end == end || absl::ascii_ispunct(text[office.end]));
+  const bool ends = !office.empty() && (office.end == end ||
+                                        absl::ascii_ispunct(text[office.end]));
   return ends && text[office.end - 1] != '-' ? Span{pos, office.end} : Span();
 }
 
