@@ -8,91 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "worker/entities/given_names.h"
+#include "worker/entities/known_names.h"
 
 namespace hearsay {
 namespace {
-
-bool Contains(absl::Span<const absl::string_view> words,
-              absl::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Names of one country, of which the first stands for all.
-absl::string_view Canonical(absl::string_view key) {
-  static const auto* const aliases =
-      new absl::flat_hash_map<absl::string_view, absl::string_view>({
-          {"us", "united states"},
-          {"usa", "united states"},
-          {"america", "united states"},
-          {"united states of america", "united states"},
-          {"uk", "united kingdom"},
-          {"gb", "united kingdom"},
-          {"britain", "united kingdom"},
-          {"great britain", "united kingdom"},
-          {"uae", "united arab emirates"},
-          {"drc", "democratic republic of congo"},
-          {"dr congo", "democratic republic of congo"},
-          {"democratic republic of the congo", "democratic republic of congo"},
-          {"prc", "china"},
-          {"peoples republic of china", "china"},
-          {"dprk", "north korea"},
-          {"republic of korea", "south korea"},
-          {"korea republic", "south korea"},
-          {"korea", "south korea"},
-          {"eu", "european union"},
-          {"un", "united nations"},
-          {"la", "los angeles"},
-          {"nyc", "new york city"},
-          {"nsw", "new south wales"},
-          {"dc", "washington"},
-          {"washington dc", "washington"},
-          {"czech republic", "czechia"},
-          {"burma", "myanmar"},
-          {"cote divoire", "ivory coast"},
-          {"turkiye", "turkey"},
-      });
-  const auto it = aliases->find(key);
-  return it == aliases->end() ? key : it->second;
-}
-
-// What a body is, as a word of its name: "the Commission" is the European
-// Commission.
-bool IsBodyNoun(absl::string_view word) {
-  static constexpr absl::string_view kNouns[] = {
-      "academy",      "administration", "agency",     "alliance",
-      "assembly",     "association",    "authority",  "bank",
-      "board",        "bureau",         "cabinet",    "center",
-      "centre",       "chamber",        "church",     "club",
-      "coalition",    "college",        "commission", "committee",
-      "company",      "conference",     "congress",   "corporation",
-      "council",      "court",          "department", "directorate",
-      "federation",   "force",          "forum",      "foundation",
-      "fund",         "group",          "hospital",   "institute",
-      "league",       "ministry",       "museum",     "office",
-      "organisation", "organization",   "parliament", "party",
-      "police",       "school",         "senate",     "service",
-      "society",      "station",        "tribunal",   "trust",
-      "union",        "university"};
-  return Contains(kNouns, word);
-}
-
-// Ends that a place's name may lack elsewhere.
-bool IsPlaceNoun(absl::string_view word) {
-  static constexpr absl::string_view kNouns[] = {
-      "city",    "county", "district", "province",   "state",        "republic",
-      "region",  "island", "islands",  "prefecture", "municipality", "town",
-      "village", "river",  "valley",   "peninsula"};
-  return Contains(kNouns, word);
-}
-
-// Countries and states that a city of theirs is called after: "Mexico" is not
-// Mexico City.
-bool HasNamesakeCity(absl::string_view key) {
-  static constexpr absl::string_view kPlaces[] = {
-      "belize",     "djibouti", "guatemala", "iowa",   "kansas", "kuwait",
-      "luxembourg", "mexico",   "oklahoma",  "panama", "quebec"};
-  return Contains(kPlaces, key);
-}
 
 Gender GenderOfName(const NameWords& words) {
   if (words.size() < 2) return Gender::kUnknown;
@@ -123,14 +42,6 @@ std::string Joined(const NameWords& words) {
     absl::StrAppend(&joined, words[i]);
   }
   return joined;
-}
-
-// Whether a place's longer name is `part` with what it lies in: "Tarvos,
-// Ardenia".
-bool AddsWhatItLiesIn(absl::string_view longer, const NameWords& part) {
-  const size_t comma = longer.find(", ");
-  return comma != absl::string_view::npos &&
-         NameWords(longer.substr(0, comma), false).key() == part.key();
 }
 
 // Whether two names of several words may be one person's.
@@ -262,7 +173,7 @@ int32_t NameResolver::FindThing(const NameInText& name,
       return before.id;
     }
   }
-  const absl::string_view key = Canonical(words.key());
+  const absl::string_view key = CanonicalName(words.key());
   if (const int32_t id = table_.FindName(key, name.type)) return id;
   if (const int32_t id = FindPersonAsThing(name, words)) return id;
   if (LooksLikeAcronym(raw)) {
@@ -299,9 +210,6 @@ int32_t NameResolver::FindThing(const NameInText& name,
             IsPlaceNoun(whole.back()) &&
             !(whole.back() == "city" && HasNamesakeCity(part.key()))) {
           score = 2;
-        } else if (part.front() == whole.front() &&
-                   AddsWhatItLiesIn(longer ? raw : entity.name, part)) {
-          score = 1.5;
         }
       } else if (entity.type == name.type ||
                  entity.type == EntityType::kOrganization ||
@@ -340,7 +248,7 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
   const absl::string_view raw = name.span.In(name.text);
   table_.AddName(id, raw, words, name.type, name.place);
   if (name.type != EntityType::kPerson && name.type != EntityType::kNorp) {
-    const absl::string_view canonical = Canonical(words.key());
+    const absl::string_view canonical = CanonicalName(words.key());
     if (canonical != words.key()) {
       table_.AddAlias(id, canonical, name.type);
     }
@@ -365,7 +273,30 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
   table_.facts(id).last_sentence = name.sentence;
 }
 
-int32_t NameResolver::Resolve(const NameInText& name) {
+// One word that a tagger takes for a person here and for a place there is one
+// entity all the same.
+int32_t NameResolver::FindAsOtherType(const NameInText& name,
+                                      const NameWords& words) const {
+  constexpr float kSure = 0.9f;
+  if (words.size() > 1 || name.confidence > kSure || !name.title.empty()) {
+    return 0;
+  }
+  const bool person = name.type == EntityType::kPerson;
+  const EntityType other = person ? EntityType::kLocation : EntityType::kPerson;
+  const int32_t id = table_.FindName(words.key(), other);
+  const bool alone = id != 0 && table_.facts(id).words.size() == 1;
+  return alone && (person || name.type == EntityType::kLocation) ? id : 0;
+}
+
+int32_t NameResolver::Resolve(const NameInText& tagged) {
+  NameInText name = tagged;
+  if (name.type == EntityType::kLocation) {
+    // "Tarvos, Ardenia" is Tarvos.
+    const size_t comma = name.span.In(name.text).find(", ");
+    if (comma != absl::string_view::npos && comma > 0) {
+      name.span.end = name.span.start + static_cast<int32_t>(comma);
+    }
+  }
   const bool person = name.type == EntityType::kPerson;
   const NameWords words(name.span.In(name.text), person);
   int32_t id = 0;
@@ -382,6 +313,7 @@ int32_t NameResolver::Resolve(const NameInText& name) {
         break;
     }
   }
+  if (id == 0) id = FindAsOtherType(name, words);
   if (id == 0) id = table_.Add(name.type);
   Learn(id, name, words);
   return id;
