@@ -12,6 +12,8 @@ namespace {
 // An interview has this many questions at least, and one among this many
 // paragraphs.
 constexpr int32_t kFewestQuestions = 3;
+constexpr int32_t kFewestOfAnnounced = 2;
+constexpr int32_t kFewestOfHeading = 1;
 constexpr int32_t kParagraphsPerQuestion = 6;
 constexpr size_t kLongestQuestion = 500;  // bytes
 // A transcript has this many labels, and one among this many paragraphs.
@@ -56,9 +58,13 @@ void Conversation::StartArticle(const ArticleView& article) {
   turns_.assign(paragraphs.size(), Turn::kNone);
   int32_t questions = 0, texts = 0, labels = 0;
   announcing_.clear();
+  bool in_heading = false;  // an interview is announced
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     const absl::string_view text = paragraphs[i].span.In(article.text);
-    if (questions == 0 && AnnouncesInterview(text)) announcing_.push_back(i);
+    if (questions == 0 && AnnouncesInterview(text)) {
+      announcing_.push_back(i);
+      in_heading |= paragraphs[i].role == ParagraphRole::kHeadline;
+    }
     if (!IsText(paragraphs[i].role) || text.empty()) continue;
     ++texts;
     labels += HasLabel(text);
@@ -69,8 +75,11 @@ void Conversation::StartArticle(const ArticleView& article) {
   }
   is_transcript_ =
       labels >= kFewestLabels && labels * kParagraphsPerLabel >= texts;
-  if (questions < (!announcing_.empty() ? 1 : kFewestQuestions) ||
-      questions * kParagraphsPerQuestion < texts || is_transcript_) {
+  const int32_t fewest = in_heading             ? kFewestOfHeading
+                         : !announcing_.empty() ? kFewestOfAnnounced
+                                                : kFewestQuestions;
+  if (questions < fewest || questions * kParagraphsPerQuestion < texts ||
+      is_transcript_) {
     std::fill(turns_.begin(), turns_.end(), Turn::kNone);
     announcing_.clear();
     return;

@@ -30,8 +30,8 @@ class Conversation {
   // Whether a paragraph before the first question tells of the interview, and
   // so of whom it is with.
   bool Announces(int32_t paragraph) const {
-    return std::find(announcing_.begin(), announcing_.end(), paragraph) !=
-           announcing_.end();
+    return std::binary_search(announcing_.begin(), announcing_.end(),
+                              paragraph);
   }
 
   // Whether turns begin with a label ("ANA REYES: ...") so often that one holds
@@ -40,7 +40,7 @@ class Conversation {
 
  private:
   std::vector<Turn> turns_;
-  std::vector<int32_t> announcing_;  // paragraphs
+  std::vector<int32_t> announcing_;  // paragraphs, in order
   bool is_transcript_ = false;
 };
 

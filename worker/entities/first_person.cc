@@ -68,7 +68,7 @@ int32_t FirstPerson::NameWriter(int32_t id) {
 void FirstPerson::Introduce(int32_t id) {
   if (label_ == 0 && turn_ == Turn::kNone) {
     SetOrator(id);
-    if (writer_ == id) return;
+    if (Writer() == table_.Standing(id)) return;
   }
   introduced_ = id;
 }

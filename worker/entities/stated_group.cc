@@ -24,12 +24,13 @@ Span GroupAt(absl::string_view text, int32_t pos, int32_t end) {
 
 // "we as Ardenians", "we, as Ardenians", "we Ardenians": behind "we".
 Span GroupBehind(absl::string_view text, int32_t pos, int32_t end) {
-  if (pos < end && text[pos] == ',') ++pos;
+  const bool comma = pos < end && text[pos] == ',';
+  if (comma) ++pos;
   pos = SkipSpace(text, pos, end);
   const LowerWord word(text, pos, end);
   if (word.view() == "as" || word.view() == "all") {
     pos = SkipSpace(text, word.span().end, end);
-  } else if (text[pos - 1] == ',') {
+  } else if (comma) {
     return Span();
   }
   return GroupAt(text, pos, end);

@@ -292,11 +292,9 @@ Span OfficeAt(absl::string_view text, int32_t pos, int32_t end) {
 }
 
 Span AddressAt(absl::string_view text, int32_t pos, int32_t end) {
+  if (pos >= end || !absl::ascii_isupper(text[pos])) return Span();
   const LowerWord address(text, pos, end);
-  if (address.empty() || !absl::ascii_isupper(text[pos]) ||
-      !IsAddress(address.view())) {
-    return Span();
-  }
+  if (!IsAddress(address.view())) return Span();
   int32_t next = address.span().end;
   if (next < end && text[next] == '.') ++next;
   const int32_t start = SkipSpace(text, next, end);

@@ -40,6 +40,7 @@ constexpr WhoCase kCases[] = {
     {"WeAsAPeopleInAQuotation",
      "<- We> had a long wait. \"We as <N2 Ardenians> waited,\" <P1 Tom Harlan> "
      "said in the evening."},
+    {"UsBeforeAComma", "For <- us>, Mondays are the worst, and <- we> wait."},
     {"WeAsNobodyWithAName", "As <w I> said, <- we> as voters must wait."},
     // Who tells who they are.
     {"MyNameIs",
