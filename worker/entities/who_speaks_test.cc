@@ -85,6 +85,10 @@ constexpr WhoCase kCases[] = {
      "and <P2 Harlan> made this town what it is.\n\nWhy did <1 you> "
      "walk?\n\nBecause <1 I> had no car. Nobody had one.\n\nIt was "
      "cold."},
+    {"InterviewOfAnotherPaper",
+     "In an interview with a paper <P1 Ana Keller> said so.\n\nWas it worth "
+     "the walk?\n\nThe town slept for days. <w I> went for a walk along the "
+     "river, and came home late."},
     {"InterviewNobodyAnnounced",
      "<P1 Ana Keller> walks\n\nWhy did <- you> come here?\n\nThe town slept "
      "for days. <w I> went for a walk along the river, and came home late."},
