@@ -41,6 +41,11 @@ class EntityAnnotator::Impl {
     return walk_.table.Standing(walk_.table.facts(id).speaks_for);
   }
 
+  int32_t SpeakerOf(int32_t id) const {
+    const int32_t around = walk_.table.facts(id).around;
+    return around == 0 ? id : walk_.table.Standing(around);
+  }
+
   int32_t Writer(std::vector<Entity>* changed) {
     const int32_t writer = walk_.first_person.Writer();
     walk_.table.TakeChanged(changed);
@@ -150,6 +155,10 @@ const std::vector<Entity>& EntityAnnotator::entities() const {
 
 int32_t EntityAnnotator::SpokenFor(int32_t id) const {
   return impl_->SpokenFor(id);
+}
+
+int32_t EntityAnnotator::SpeakerOf(int32_t id) const {
+  return impl_->SpeakerOf(id);
 }
 
 int32_t EntityAnnotator::Writer(std::vector<Entity>* changed) {

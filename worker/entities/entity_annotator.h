@@ -45,6 +45,9 @@ class EntityAnnotator {
   // Reyes"), which is who "we" are in that one's words; or 0.
   int32_t SpokenFor(int32_t id) const;
 
+  // Who says "we" for the group `id`; `id` itself where it is no such group.
+  int32_t SpeakerOf(int32_t id) const;
+
   // The article's writer, who becomes an entity with the first call; `changed`
   // takes it then.
   int32_t Writer(std::vector<Entity>* changed);

@@ -77,7 +77,7 @@ int32_t EntityTable::Add(EntityType type) {
 
 int32_t EntityTable::AddGroupAround(int32_t id) {
   const int32_t group = Add(entity(id).type);
-  facts_[group - 1].group = true;
+  facts_[group - 1].around = id;
   const std::string& name = entity(id).name;
   if (!name.empty())
     entities_[group - 1].name = absl::StrCat(name, " and others");
@@ -178,7 +178,7 @@ void EntityTable::SetGender(int32_t id, Gender gender,
 void EntityTable::CountMention(int32_t id, double weight) {
   ++entities_[id - 1].mention_count;
   EntityFacts& known = facts_[id - 1];
-  if (known.group) return;
+  if (known.around != 0) return;
   known.weight += weight;
   heaviest_ = std::max(heaviest_, known.weight);
 }

@@ -42,7 +42,7 @@ struct EntityFacts {
   double weight = 0;                // of its mentions, for the salience
   int32_t last_sentence = -1;       // that names it
   std::array<uint16_t, 8> types{};  // how often it was taken for which
-  bool group = false;               // AddGroupAround() made it
+  int32_t around = 0;               // of a group: AddGroupAround()
   int32_t speaks_for = 0;           // a body or place whose office it holds
   bool changed = false;             // since the last TakeChanged()
 };

@@ -153,7 +153,8 @@ const Mention* SpeakerFinder::MentionEndingAt(IndexRange phrase) const {
 bool SpeakerFinder::AddMention(const Mention& mention,
                                EntityAnnotator& entities, Quote* quote) const {
   for (int32_t id : mention.entity_ids) {
-    const Entity& entity = entities.entities()[id - 1];
+    // "We think", of an interview: whoever says so.
+    const Entity& entity = entities.entities()[entities.SpeakerOf(id) - 1];
     const bool known =
         std::any_of(quote->speakers.begin(), quote->speakers.end(),
                     [&](const Speaker& s) { return s.entity_id == entity.id; });
