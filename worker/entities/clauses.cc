@@ -1,10 +1,12 @@
 #include "worker/entities/clauses.h"
 
 #include <algorithm>
+#include <string>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "worker/entities/lower_word.h"
 
 namespace hearsay {
@@ -138,6 +140,33 @@ bool OpensWithPhrase(absl::string_view text, Span sentence) {
        "because", "without", "to",      "upon",     "following"});
   const LowerWord word(text, sentence.start, sentence.end);
   return words->contains(word.view()) || absl::EndsWith(word.view(), "ing");
+}
+
+bool IntroducesItself(absl::string_view text, int32_t pos, int32_t name) {
+  constexpr int32_t kLongest = 16;
+  if (name <= pos || name - pos > kLongest) return false;
+  const absl::string_view gap = text.substr(pos, name - pos);
+  for (const absl::string_view words :
+       {"'m ", "’m ", " am ", " name is ", " name's ", " name’s "}) {
+    if (gap == words) return true;
+  }
+  return false;
+}
+
+bool PresentsSpeech(absl::string_view words) {
+  static const auto* const speeches =
+      new absl::flat_hash_set<absl::string_view>(
+          {"address", "argument", "lecture", "message", "remarks", "sermon",
+           "speech", "statement", "testimony"});
+  constexpr size_t kLongest = 48;
+  if (words.size() > kLongest) return false;
+  const std::string lower = absl::AsciiStrToLower(words);
+  absl::string_view rest = absl::StripTrailingAsciiWhitespace(lower);
+  if (!absl::ConsumeSuffix(&rest, " by") &&
+      !absl::ConsumeSuffix(&rest, " of")) {
+    return false;
+  }
+  return speeches->contains(rest.substr(rest.find_last_of(" \n") + 1));
 }
 
 bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end) {

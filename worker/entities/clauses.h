@@ -37,6 +37,14 @@ bool OpensWithPhrase(absl::string_view text, Span sentence);
 // to go", "it seems that", "it rained".
 bool IsPleonastic(absl::string_view text, int32_t pos, int32_t end);
 
+// Whether "I" or "my" before `pos` gives its own name, which starts at `name`:
+// "I'm Ana Reyes", "my name is Ana Reyes".
+bool IntroducesItself(absl::string_view text, int32_t pos, int32_t name);
+
+// Whether a heading's words before a name present that one's speech: "Remarks
+// by", "Full text of the statement of".
+bool PresentsSpeech(absl::string_view words);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_WORKER_ENTITIES_CLAUSES_H_

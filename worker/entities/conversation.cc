@@ -12,7 +12,10 @@ namespace {
 // An interview has this many questions at least, and one among this many
 // paragraphs.
 constexpr int32_t kFewestQuestions = 3;
+constexpr int32_t kFewestOfAnnounced = 2;
+constexpr int32_t kFewestOfHeading = 1;
 constexpr int32_t kParagraphsPerQuestion = 6;
+constexpr size_t kLongestQuestion = 500;  // bytes
 // A transcript has this many labels, and one among this many paragraphs.
 constexpr int32_t kFewestLabels = 3;
 constexpr int32_t kParagraphsPerLabel = 6;
@@ -24,10 +27,16 @@ bool IsText(ParagraphRole role) {
 }
 
 // Whether a paragraph ends as a question that no quotation marks give to
-// somebody else.
+// somebody else. A long one is an answer that ends so.
 bool IsQuestion(absl::string_view paragraph) {
   if (!absl::EndsWith(paragraph, "?")) return false;
+  if (paragraph.size() > kLongestQuestion) return false;
   return paragraph[0] != '"' && !absl::StartsWith(paragraph, "“");
+}
+
+// Whether a headline, or text before the first question, tells of an interview.
+bool AnnouncesInterview(absl::string_view paragraph) {
+  return absl::StrContains(paragraph, "nterview");
 }
 
 // "ANA REYES: ", "Q: ": some capitalised words and a colon.
@@ -48,8 +57,14 @@ void Conversation::StartArticle(const ArticleView& article) {
   const std::vector<Paragraph>& paragraphs = article.structure.paragraphs;
   turns_.assign(paragraphs.size(), Turn::kNone);
   int32_t questions = 0, texts = 0, labels = 0;
+  announcing_.clear();
+  bool in_heading = false;  // an interview is announced
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     const absl::string_view text = paragraphs[i].span.In(article.text);
+    if (questions == 0 && AnnouncesInterview(text)) {
+      announcing_.push_back(i);
+      in_heading |= paragraphs[i].role == ParagraphRole::kHeadline;
+    }
     if (!IsText(paragraphs[i].role) || text.empty()) continue;
     ++texts;
     labels += HasLabel(text);
@@ -60,9 +75,13 @@ void Conversation::StartArticle(const ArticleView& article) {
   }
   is_transcript_ =
       labels >= kFewestLabels && labels * kParagraphsPerLabel >= texts;
-  if (questions < kFewestQuestions ||
-      questions * kParagraphsPerQuestion < texts || is_transcript_) {
+  const int32_t fewest = in_heading             ? kFewestOfHeading
+                         : !announcing_.empty() ? kFewestOfAnnounced
+                                                : kFewestQuestions;
+  if (questions < fewest || questions * kParagraphsPerQuestion < texts ||
+      is_transcript_) {
     std::fill(turns_.begin(), turns_.end(), Turn::kNone);
+    announcing_.clear();
     return;
   }
   // What is no question answers the last one.

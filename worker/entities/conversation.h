@@ -4,6 +4,7 @@
 #ifndef HEARSAY_WORKER_ENTITIES_CONVERSATION_H_
 #define HEARSAY_WORKER_ENTITIES_CONVERSATION_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -26,12 +27,20 @@ class Conversation {
 
   Turn TurnOf(int32_t paragraph) const { return turns_[paragraph]; }
 
+  // Whether a paragraph before the first question tells of the interview, and
+  // so of whom it is with.
+  bool Announces(int32_t paragraph) const {
+    return std::binary_search(announcing_.begin(), announcing_.end(),
+                              paragraph);
+  }
+
   // Whether turns begin with a label ("ANA REYES: ...") so often that one holds
   // until the next.
   bool is_transcript() const { return is_transcript_; }
 
  private:
   std::vector<Turn> turns_;
+  std::vector<int32_t> announcing_;  // paragraphs, in order
   bool is_transcript_ = false;
 };
 

@@ -41,6 +41,13 @@ class EntityAnnotator {
   // Entities by id: entities()[id - 1].
   const std::vector<Entity>& entities() const;
 
+  // The body or place whose office `id` was said to hold ("Norvik chief Ana
+  // Reyes"), which is who "we" are in that one's words; or 0.
+  int32_t SpokenFor(int32_t id) const;
+
+  // Who says "we" for the group `id`; `id` itself where it is no such group.
+  int32_t SpeakerOf(int32_t id) const;
+
   // The article's writer, who becomes an entity with the first call; `changed`
   // takes it then.
   int32_t Writer(std::vector<Entity>* changed);

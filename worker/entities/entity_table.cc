@@ -75,6 +75,15 @@ int32_t EntityTable::Add(EntityType type) {
   return entity.id;
 }
 
+int32_t EntityTable::AddGroupAround(int32_t id) {
+  const int32_t group = Add(entity(id).type);
+  facts_[group - 1].around = id;
+  const std::string& name = entity(id).name;
+  if (!name.empty())
+    entities_[group - 1].name = absl::StrCat(name, " and others");
+  return group;
+}
+
 void EntityTable::AddName(int32_t id, absl::string_view name,
                           const NameWords& words, EntityType type,
                           NamePlace place) {
@@ -88,11 +97,15 @@ void EntityTable::AddName(int32_t id, absl::string_view name,
     return;
   }
   EntityFacts& known = facts_[id - 1];
-  uint16_t& count = known.types[static_cast<size_t>(type) % 8];
+  // "Isabel" alone may look like a place; "Isabel Ruiz" has told.
+  const bool part_of_person =
+      entity.type == EntityType::kPerson && words.size() < known.words.size();
+  const EntityType told = part_of_person ? EntityType::kPerson : type;
+  uint16_t& count = known.types[static_cast<size_t>(told) % 8];
   if (count < UINT16_MAX) ++count;
-  if (type != entity.type &&
+  if (told != entity.type &&
       count > known.types[static_cast<size_t>(entity.type) % 8]) {
-    entity.type = type;
+    entity.type = told;
     MarkChanged(id);
   }
   Index(id, words, type);
@@ -165,6 +178,7 @@ void EntityTable::SetGender(int32_t id, Gender gender,
 void EntityTable::CountMention(int32_t id, double weight) {
   ++entities_[id - 1].mention_count;
   EntityFacts& known = facts_[id - 1];
+  if (known.around != 0) return;
   known.weight += weight;
   heaviest_ = std::max(heaviest_, known.weight);
 }

@@ -42,6 +42,8 @@ struct EntityFacts {
   double weight = 0;                // of its mentions, for the salience
   int32_t last_sentence = -1;       // that names it
   std::array<uint16_t, 8> types{};  // how often it was taken for which
+  int32_t around = 0;               // of a group: AddGroupAround()
+  int32_t speaks_for = 0;           // a body or place whose office it holds
   bool changed = false;             // since the last TakeChanged()
 };
 
@@ -56,6 +58,10 @@ class EntityTable {
 
   // A new entity without a name. Its id is entities().size().
   int32_t Add(EntityType type);
+
+  // A new entity for those who are spoken of together with `id`, named after
+  // it: "Ana Reyes and others". No name in the text leads to it.
+  int32_t AddGroupAround(int32_t id);
 
   // A form of its name. It becomes the entity's name if it is the fullest so
   // far (or the only one); one in furniture only where there is none. A

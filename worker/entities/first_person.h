@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "worker/entities/conversation.h"
@@ -39,25 +40,53 @@ class FirstPerson {
   // Learns that `id` speaks from here on: a name and a colon.
   void SetLabel(int32_t id) { label_ = id; }
 
+  // Learns that the paragraph names `id`, a person.
+  void SetNamed(int32_t id) {
+    if (announces_ && announced_ == 0) announced_ = id;
+  }
+
+  // Learns that the paragraph speaks to `id`: "Mr. President, ...".
+  void SetAddressee(int32_t id) { addressee_ = id; }
+
+  // Learns that whose words these are is `id`: "my name is Ana Reyes".
+  void Introduce(int32_t id);
+
+  // Learns from a heading that the text is what `id` said: "Remarks by Ana
+  // Reyes". Where there are questions, `id` answers them.
+  void SetOrator(int32_t id);
+
   int32_t I();
-  // Who speaks for them, or 0: a writer's "we" are more than the writer.
+  // Those whom the speaker of a conversation speaks for, the speaker among
+  // them. A writer's "we" may be anybody: outside of a conversation the group
+  // that the text says "we" are ("we as Ardenians"), or 0.
   int32_t We();
   // Whom a question of an interview is put to, or 0.
+  int32_t Asked();
+  // Whom the paragraph speaks to: who was addressed, or asked; or 0.
   int32_t You();
 
  private:
   int32_t Interviewed();
+  // The group that the writer says "we" are, or 0.
+  int32_t StatedGroup();
   // Whose words a conversation's turn is; 0 outside of one.
   int32_t Speaker();
 
   EntityTable& table_;
   NameResolver& resolver_;
   Conversation conversation_;
+  absl::optional<ArticleView> article_;
+  absl::optional<int32_t> stated_group_;
   absl::string_view author_;
   Turn turn_ = Turn::kNone;
   int32_t writer_ = 0;
+  bool announces_ = false;  // the paragraph at hand, an interview
+  int32_t announced_ = 0;   // who is named first where one is announced, or 0
+  int32_t introduced_ = 0;  // who speaks in the paragraph at hand, or 0
   absl::optional<int32_t> interviewed_;  // 0: nobody
   int32_t label_ = 0;
+  int32_t addressee_ = 0;                         // of the paragraph at hand
+  absl::flat_hash_map<int32_t, int32_t> groups_;  // by their speakers
 };
 
 }  // namespace hearsay

@@ -57,7 +57,8 @@ struct Mention {
 // it has grown; its id stays.
 struct Entity {
   int32_t id = 0;    // from 1
-  std::string name;  // the fullest form; empty for a writer without a name
+  std::string name;  // the fullest form; empty for a writer without a name,
+                     // "Shinzo Abe and others" for those whom he calls "we"
   EntityType type = EntityType::kUnspecified;
   std::vector<std::string> titles;
   int32_t mention_count = 0;

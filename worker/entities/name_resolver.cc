@@ -8,90 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "worker/entities/given_names.h"
+#include "worker/entities/known_names.h"
 
 namespace hearsay {
 namespace {
-
-bool Contains(absl::Span<const absl::string_view> words,
-              absl::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Names of one country, of which the first stands for all.
-absl::string_view Canonical(absl::string_view key) {
-  static const auto* const aliases =
-      new absl::flat_hash_map<absl::string_view, absl::string_view>({
-          {"us", "united states"},
-          {"usa", "united states"},
-          {"america", "united states"},
-          {"united states of america", "united states"},
-          {"uk", "united kingdom"},
-          {"gb", "united kingdom"},
-          {"britain", "united kingdom"},
-          {"great britain", "united kingdom"},
-          {"uae", "united arab emirates"},
-          {"drc", "democratic republic of congo"},
-          {"dr congo", "democratic republic of congo"},
-          {"democratic republic of the congo", "democratic republic of congo"},
-          {"prc", "china"},
-          {"peoples republic of china", "china"},
-          {"dprk", "north korea"},
-          {"republic of korea", "south korea"},
-          {"korea republic", "south korea"},
-          {"eu", "european union"},
-          {"un", "united nations"},
-          {"la", "los angeles"},
-          {"nyc", "new york city"},
-          {"nsw", "new south wales"},
-          {"dc", "washington"},
-          {"washington dc", "washington"},
-          {"czech republic", "czechia"},
-          {"burma", "myanmar"},
-          {"cote divoire", "ivory coast"},
-          {"turkiye", "turkey"},
-      });
-  const auto it = aliases->find(key);
-  return it == aliases->end() ? key : it->second;
-}
-
-// What a body is, as a word of its name: "the Commission" is the European
-// Commission.
-bool IsBodyNoun(absl::string_view word) {
-  static constexpr absl::string_view kNouns[] = {
-      "academy",      "administration", "agency",     "alliance",
-      "assembly",     "association",    "authority",  "bank",
-      "board",        "bureau",         "cabinet",    "center",
-      "centre",       "chamber",        "church",     "club",
-      "coalition",    "college",        "commission", "committee",
-      "company",      "conference",     "congress",   "corporation",
-      "council",      "court",          "department", "directorate",
-      "federation",   "force",          "forum",      "foundation",
-      "fund",         "group",          "hospital",   "institute",
-      "league",       "ministry",       "museum",     "office",
-      "organisation", "organization",   "parliament", "party",
-      "police",       "school",         "senate",     "service",
-      "society",      "station",        "tribunal",   "trust",
-      "union",        "university"};
-  return Contains(kNouns, word);
-}
-
-// Ends that a place's name may lack elsewhere.
-bool IsPlaceNoun(absl::string_view word) {
-  static constexpr absl::string_view kNouns[] = {
-      "city",    "county", "district", "province",   "state",        "republic",
-      "region",  "island", "islands",  "prefecture", "municipality", "town",
-      "village", "river",  "valley",   "peninsula"};
-  return Contains(kNouns, word);
-}
-
-// Countries and states that a city of theirs is called after: "Mexico" is not
-// Mexico City.
-bool HasNamesakeCity(absl::string_view key) {
-  static constexpr absl::string_view kPlaces[] = {
-      "belize",     "djibouti", "guatemala", "iowa",   "kansas", "kuwait",
-      "luxembourg", "mexico",   "oklahoma",  "panama", "quebec"};
-  return Contains(kPlaces, key);
-}
 
 Gender GenderOfName(const NameWords& words) {
   if (words.size() < 2) return Gender::kUnknown;
@@ -210,7 +130,17 @@ int32_t NameResolver::FindGroup(const NameWords& words) const {
 int32_t NameResolver::FindPersonAsThing(const NameInText& name,
                                         const NameWords& words) const {
   if (words.size() > 1) {
-    return table_.FindName(words.key(), EntityType::kPerson);
+    const int32_t exact = table_.FindName(words.key(), EntityType::kPerson);
+    if (exact != 0) return exact;
+    // "Santa Marta" of "Ana de Santa Marta"
+    for (int32_t id : table_.WithWord(words.back())) {
+      id = table_.Standing(id);
+      if (table_.entity(id).type == EntityType::kPerson &&
+          words.IsSuffixOf(table_.facts(id).words)) {
+        return id;
+      }
+    }
+    return 0;
   }
   if (name.confidence > 0.95f) return 0;
   for (int32_t id : table_.WithWord(words[0])) {
@@ -231,13 +161,19 @@ int32_t NameResolver::FindPersonAsThing(const NameInText& name,
 int32_t NameResolver::FindThing(const NameInText& name,
                                 const NameWords& words) const {
   const absl::string_view raw = name.span.In(name.text);
-  if (name.defined && name.previous != 0 && LooksLikeAcronym(raw)) {
-    const Entity& before = table_.entity(name.previous);
-    if (before.type != EntityType::kPerson && Abbreviates(raw, before.name)) {
-      return name.previous;
+  if (name.defined && name.previous != 0) {
+    const Entity& before = table_.entity(table_.Standing(name.previous));
+    if (before.type != EntityType::kPerson && LooksLikeAcronym(raw) &&
+        Abbreviates(raw, before.name)) {
+      return before.id;
+    }
+    // An acronym may be of another language: "the Bishops' Conference (CEI)".
+    if (before.type == EntityType::kOrganization && name.type == before.type &&
+        LooksLikeAcronym(raw) != LooksLikeAcronym(before.name)) {
+      return before.id;
     }
   }
-  const absl::string_view key = Canonical(words.key());
+  const absl::string_view key = CanonicalName(words.key());
   if (const int32_t id = table_.FindName(key, name.type)) return id;
   if (const int32_t id = FindPersonAsThing(name, words)) return id;
   if (LooksLikeAcronym(raw)) {
@@ -312,7 +248,7 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
   const absl::string_view raw = name.span.In(name.text);
   table_.AddName(id, raw, words, name.type, name.place);
   if (name.type != EntityType::kPerson && name.type != EntityType::kNorp) {
-    const absl::string_view canonical = Canonical(words.key());
+    const absl::string_view canonical = CanonicalName(words.key());
     if (canonical != words.key()) {
       table_.AddAlias(id, canonical, name.type);
     }
@@ -337,7 +273,30 @@ void NameResolver::Learn(int32_t id, const NameInText& name,
   table_.facts(id).last_sentence = name.sentence;
 }
 
-int32_t NameResolver::Resolve(const NameInText& name) {
+// One word that a tagger takes for a person here and for a place there is one
+// entity all the same.
+int32_t NameResolver::FindAsOtherType(const NameInText& name,
+                                      const NameWords& words) const {
+  constexpr float kSure = 0.9f;
+  if (words.size() > 1 || name.confidence > kSure || !name.title.empty()) {
+    return 0;
+  }
+  const bool person = name.type == EntityType::kPerson;
+  const EntityType other = person ? EntityType::kLocation : EntityType::kPerson;
+  const int32_t id = table_.FindName(words.key(), other);
+  const bool alone = id != 0 && table_.facts(id).words.size() == 1;
+  return alone && (person || name.type == EntityType::kLocation) ? id : 0;
+}
+
+int32_t NameResolver::Resolve(const NameInText& tagged) {
+  NameInText name = tagged;
+  if (name.type == EntityType::kLocation) {
+    // "Tarvos, Ardenia" is Tarvos.
+    const size_t comma = name.span.In(name.text).find(", ");
+    if (comma != absl::string_view::npos && comma > 0) {
+      name.span.end = name.span.start + static_cast<int32_t>(comma);
+    }
+  }
   const bool person = name.type == EntityType::kPerson;
   const NameWords words(name.span.In(name.text), person);
   int32_t id = 0;
@@ -354,6 +313,7 @@ int32_t NameResolver::Resolve(const NameInText& name) {
         break;
     }
   }
+  if (id == 0) id = FindAsOtherType(name, words);
   if (id == 0) id = table_.Add(name.type);
   Learn(id, name, words);
   return id;

@@ -43,6 +43,7 @@ class NameResolver {
   int32_t FindThing(const NameInText& name, const NameWords& words) const;
   int32_t FindPersonAsThing(const NameInText& name,
                             const NameWords& words) const;
+  int32_t FindAsOtherType(const NameInText& name, const NameWords& words) const;
   int32_t BestPerson(const NameInText& name, const NameWords& words) const;
   void Learn(int32_t id, const NameInText& name, const NameWords& words);
 

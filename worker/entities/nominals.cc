@@ -168,6 +168,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   if (word.empty()) return absl::nullopt;
   Nominal nominal;
   if (lead.view() == "this") {
+    if (const Span office = OfficeAt(text, next, end); !office.empty()) {
+      nominal.span = office;
+      if (absl::ascii_isupper(text[next])) return nominal;
+    }
     if (word.view() != "column" && word.view() != "columnist" &&
         word.view() != "writer" && word.view() != "reporter" &&
         word.view() != "correspondent" && word.view() != "author") {
@@ -194,7 +198,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
     nominal.span = office;
     return nominal;
   }
-  if (const NominalNoun* const noun = FindNoun(word.view())) {
+  const NominalNoun* const noun = FindNoun(word.view());
+  // "The city of Porto Belo" is a name of its own.
+  const int32_t noun_end = word.span().end;
+  if (noun != nullptr && NextWord(text, noun_end, end).view() != "of") {
     nominal.span = word.span();
     nominal.kind = noun->kind;
     nominal.type = noun->type;

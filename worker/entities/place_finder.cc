@@ -42,8 +42,12 @@ Place PlaceFinder::PlaceOf(int32_t start, Span span) {
   place.span = span;
   place.sentence = sentence_;
   place.paragraph = index_;
+  // A nickname's marks quote nobody.
+  constexpr int32_t kLongestMark = 3;
   place.quoted = next_quoted_ < quoted_.size() &&
-                 quoted_[next_quoted_].start <= span.start;
+                 quoted_[next_quoted_].start <= span.start &&
+                 (span.start - quoted_[next_quoted_].start > kLongestMark ||
+                  quoted_[next_quoted_].end > span.end);
   place.heading = IsHeading(paragraph_->role);
   place.subject = LooksLikeSubject(text_, sentence, start, span.end);
   return place;

@@ -184,6 +184,7 @@ EntityIds ResolveSeveral(const Pronoun& pronoun, const Place& place,
     const Recent& recent = focus[i];
     if (place.sentence - recent.place.sentence > kReachOfThing) break;
     if (recent.place.heading && !place.heading) continue;
+    if (recent.first_person) continue;
     double score = ScorePlace(pronoun, place, recent.place);
     if (recent.phrase.has_value()) {
       if (recent.phrase->kind == NounPhrase::kSeveral) {

@@ -36,6 +36,7 @@ class MarkedSession : public TaggerSession {
       for (const MarkedSpan& marked : marked_.spans) {
         if (marked.type == EntityType::kUnspecified) continue;
         if (!marked.span.Overlaps(token)) continue;
+        if (marked.unsure) tagging->confidence[i] = 0.5f;
         const bool begins = token.start <= marked.span.start;
         tagging->labels[i] =
             2 * static_cast<uint8_t>(marked.type) - (begins ? 1 : 0);
@@ -83,6 +84,10 @@ MarkedText::MarkedText(absl::string_view marked) {
     absl::string_view key = marked.substr(i + 1, space - i - 1);
     const absl::string_view words = marked.substr(space + 1, close - space - 1);
     MarkedSpan span;
+    if (key[0] == '?') {
+      span.unsure = true;
+      key.remove_prefix(1);
+    }
     if (absl::ascii_isupper(key[0])) {
       span.type = TypeOf(key[0]);
       key.remove_prefix(1);

@@ -18,12 +18,13 @@ struct MarkedSpan {
   Span span;
   // Of a name; kUnspecified for other words ("he").
   EntityType type = EntityType::kUnspecified;
+  bool unsure = false;           // of the type
   std::vector<std::string> who;  // "1"; none for "-"
 };
 
 // "<P1 Shinzo Abe> said <1 he> met <P2 Xi>; <1+2 they> ... <- it>". The letter
 // is the type of a name: Person, Organization, Location, Norp, Facility,
-// proDuct, oTher.
+// proDuct, oTher; a question mark before it: the tagger is not sure of it.
 struct MarkedText {
   explicit MarkedText(absl::string_view marked);
 

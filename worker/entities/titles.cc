@@ -291,6 +291,23 @@ Span OfficeAt(absl::string_view text, int32_t pos, int32_t end) {
   return office;
 }
 
+Span AddressAt(absl::string_view text, int32_t pos, int32_t end) {
+  if (pos >= end || !absl::ascii_isupper(text[pos])) return Span();
+  const LowerWord address(text, pos, end);
+  if (!IsAddress(address.view())) return Span();
+  int32_t next = address.span().end;
+  if (next < end && text[next] == '.') ++next;
+  const int32_t start = SkipSpace(text, next, end);
+  if (start == next || start >= end || !absl::ascii_isupper(text[start])) {
+    return Span();
+  }
+  const Span office = OfficeAt(text, start, end);
+  // "Mr. Justice Keller" has a name.
+  const bool ends = !office.empty() && (office.end == end ||
+                                        absl::ascii_ispunct(text[office.end]));
+  return ends && text[office.end - 1] != '-' ? Span{pos, office.end} : Span();
+}
+
 Span OfficeBehind(absl::string_view text, int32_t pos, int32_t end) {
   const LowerWord article(text, pos, end);
   if (article.view() == "the" || article.view() == "a" ||

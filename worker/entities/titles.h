@@ -40,6 +40,10 @@ Span OfficeBehind(absl::string_view text, int32_t pos, int32_t end);
 // minister of Japan". Empty where there is none.
 Span OfficeAt(absl::string_view text, int32_t pos, int32_t end);
 
+// The form of address without a name that starts at `pos`, up to `end`: "Mr.
+// President", "Madam Speaker". Empty where there is none.
+Span AddressAt(absl::string_view text, int32_t pos, int32_t end);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_WORKER_ENTITIES_TITLES_H_

@@ -77,7 +77,7 @@ class QuoteAnnotator::Impl {
     const bool waits_on = next > 0 && next == drafts_.size() &&
                           !waiting_.empty() && waited_ < kLongestWait;
     found_.clear();
-    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i]);
+    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i], entities);
     if (waits_on) {
       ++waited_;
     } else {
@@ -88,7 +88,9 @@ class QuoteAnnotator::Impl {
     }
     neighbours_.EndParagraph(entities);
     FindParents();
-    for (const Found& found : found_) FillFirstPersons(found.quote);
+    for (const Found& found : found_) {
+      FillFirstPersons(found.quote, entities);
+    }
     SendFound(quotes);
     return absl::OkStatus();
   }
@@ -135,7 +137,7 @@ class QuoteAnnotator::Impl {
 
   // Adds what goes on with the quote that waits; to it or, when it has waited
   // too long, as a quote of the same speakers.
-  void GoOn(const Draft& draft) {
+  void GoOn(const Draft& draft, const EntityAnnotator& entities) {
     if (waiting_.empty() || waited_ >= kLongestWait) {
       Found found = MakeFound(draft);
       if (!waiting_.empty()) {
@@ -153,7 +155,7 @@ class QuoteAnnotator::Impl {
       found.quote.contents.push_back(view_.SpanOf(content));
     }
     CountLetters(view_, draft, &found.letters);
-    FillFirstPersons(found.quote);
+    FillFirstPersons(found.quote, entities);
     neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
   }
 
@@ -261,7 +263,7 @@ class QuoteAnnotator::Impl {
 
   // Fills entity_ids of "I", "we" and the like in a quote's quotations. Inner
   // quotes come after outer ones, so that theirs stay.
-  void FillFirstPersons(const Quote& quote) {
+  void FillFirstPersons(const Quote& quote, const EntityAnnotator& entities) {
     // Who speaks for somebody is somebody else.
     if (quote.rule == SpeakerRule::kBehalf) return;
     EntityIds speakers;
@@ -281,9 +283,14 @@ class QuoteAnnotator::Impl {
         const bool means_speaker =
             IsFirstPersons(word) ||
             (IsFirstPerson(word) && speakers.size() == 1);
-        if (means_speaker && IsQuoted(mention->span)) {
-          mention->entity_ids = speakers;
-        }
+        if (!means_speaker || !IsQuoted(mention->span)) continue;
+        mention->entity_ids = speakers;
+        // "We" of a coach is the team, with the coach.
+        const int32_t body = IsFirstPersons(word) && speakers.size() == 1
+                                 ? entities.SpokenFor(speakers[0])
+                                 : 0;
+        if (body == 0) continue;
+        mention->entity_ids.insert(mention->entity_ids.begin(), body);
       }
     }
   }

@@ -169,5 +169,16 @@ TEST(QuoteAnnotatorTest, FirstPersonsInAQuotationAreItsSpeaker) {
   EXPECT_EQ(found.mentions[1].entity_ids, found.mentions[0].entity_ids);
 }
 
+TEST(QuoteAnnotatorTest, WeOfAnOfficesHolderAreTheBodyToo) {
+  const Annotated found = Annotate(MarkedText(
+      "<O1 Norvik>'s coach <P2 Ana Ruiz> nodded. “Then <- we> left, and <- I> "
+      "did not look back.”"));
+  ASSERT_EQ(found.mentions.size(), 4);
+  const EntityIds norvik = found.mentions[0].entity_ids;
+  const EntityIds coach = found.mentions[1].entity_ids;
+  EXPECT_THAT(found.mentions[2].entity_ids, ElementsAre(norvik[0], coach[0]));
+  EXPECT_EQ(found.mentions[3].entity_ids, coach);
+}
+
 }  // namespace
 }  // namespace hearsay

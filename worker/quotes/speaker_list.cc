@@ -24,7 +24,8 @@ std::string OneLine(absl::string_view words) {
 
 bool SpeakerList::AddMention(const Mention& mention) {
   for (int32_t id : mention.entity_ids) {
-    const Entity& entity = entities_.entities()[id - 1];
+    // "We think", of an interview: whoever says so.
+    const Entity& entity = entities_.entities()[entities_.SpeakerOf(id) - 1];
     const bool known =
         std::any_of(quote_.speakers.begin(), quote_.speakers.end(),
                     [&](const Speaker& s) { return s.entity_id == entity.id; });

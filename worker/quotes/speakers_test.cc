@@ -39,6 +39,20 @@ TEST_P(SpeakersTest, AreWhomTheSourceMeans) {
   EXPECT_EQ(quote.rule, c.rule);
 }
 
+TEST(GroupSpeakersTest, WeOfAnInterviewIsSaidByTheOneWhoAnswers) {
+  TestArticle article(
+      "An Interview With <P1 Ana Ruiz>\n\nWhy did you go?\n\n<2 We> said no.");
+  article.Next();
+  article.Next();
+  SpeakerFinder finder;
+  finder.Start(article.view(), article.mentions());
+  Quote quote;
+  std::vector<Entity> changed;
+  finder.Find(article.Find("We"), article.entities(), &changed, &quote);
+  ASSERT_EQ(quote.speakers.size(), 1);
+  EXPECT_EQ(quote.speakers[0].name, "Ana Ruiz");
+}
+
 using R = SpeakerRule;
 
 INSTANTIATE_TEST_SUITE_P(
