@@ -35,6 +35,7 @@ class LinearTagger : public Tagger {
     return model_.labels;
   }
   const std::string& version() const override { return model_.version; }
+  absl::string_view companion() const override { return model_.companion; }
   std::unique_ptr<TaggerSession> NewSession() const override;
 
   const ModelFile& model() const { return model_; }
@@ -65,6 +66,9 @@ class LinearTaggerSession : public TaggerSession {
                    Tagging* tagging) override {
     tagging->labels.resize(tokens.size());
     tagging->confidence.resize(tokens.size());
+    const size_t labels = tagger_.model().labels.size();
+    tagging->probabilities.assign(
+        tagging->with_probabilities ? tokens.size() * labels : 0, 0);
     int32_t unchecked = kTokensPerCheck;
     for (int32_t begin = tokens.begin; begin < tokens.end;) {
       const IndexRange sequence = {begin, EndOfSequence(begin, tokens.end)};
@@ -76,13 +80,18 @@ class LinearTaggerSession : public TaggerSession {
         unchecked = 0;
       }
       const int32_t first = begin - tokens.begin;
-      TagSequence(sequence,
-                  hints.empty() ? hints : hints.subspan(first, sequence.size()),
-                  &tagging->labels[first], &tagging->confidence[first]);
+      TagSequence(
+          sequence,
+          hints.empty() ? hints : hints.subspan(first, sequence.size()),
+          {&tagging->labels[first], &tagging->confidence[first],
+           tagging->with_probabilities ? &tagging->probabilities[first * labels]
+                                       : nullptr});
       begin = sequence.end;
     }
     return absl::OkStatus();
   }
+
+  const ArticleWords* words() const override { return &scorer_.words(); }
 
  private:
   // A longer sequence is cut, so that memory stays bounded.
@@ -96,38 +105,51 @@ class LinearTaggerSession : public TaggerSession {
     return token;
   }
 
+  // Where the results of some tokens go.
+  struct Results {
+    uint8_t* labels;
+    float* confidence;
+    float* probabilities;  // or null
+  };
+
   void TagSequence(IndexRange sequence, absl::Span<const uint32_t> hints,
-                   uint8_t* labels, float* confidence) {
+                   const Results& results) {
     if (!tagger_.model().skip_plain_words) {
-      return TagPart(sequence, sequence, hints, labels, confidence);
+      return TagPart(sequence, sequence, hints, results);
     }
+    const size_t labels = tagger_.model().labels.size();
     const ArticleWords& words = scorer_.words();
     for (int32_t token = sequence.begin; token < sequence.end;) {
       const int32_t i = token - sequence.begin;
       if (words.is_plain(token)) {
-        labels[i] = 0;
-        confidence[i] = tagger_.model().confidence.back();
+        results.labels[i] = 0;
+        results.confidence[i] = tagger_.model().confidence.back();
         ++token;
         continue;
       }
       IndexRange part = {token, token + 1};
       while (part.end < sequence.end && !words.is_plain(part.end)) ++part.end;
-      TagPart(sequence, part, hints, labels + i, confidence + i);
+      TagPart(sequence, part, hints,
+              {results.labels + i, results.confidence + i,
+               results.probabilities == nullptr
+                   ? nullptr
+                   : results.probabilities + i * labels});
       token = part.end;
     }
   }
 
   // Labels tokens of a sequence between which there are no plain ones.
   void TagPart(IndexRange sequence, IndexRange part,
-               absl::Span<const uint32_t> hints, uint8_t* labels,
-               float* confidence) {
+               absl::Span<const uint32_t> hints, const Results& results) {
     const ViterbiTransitions& transitions = tagger_.transitions();
     scores_.resize(static_cast<size_t>(part.size()) * transitions.padded());
     scorer_.Score(sequence, part, hints, scores_.data());
     const PathEnds ends = {part.begin > sequence.begin,
                            part.end < sequence.end};
-    decoder_.Decode(transitions, ends, scores_.data(), part.size(), labels);
-    confidence_.Find(ends, scores_.data(), part.size(), labels, confidence);
+    decoder_.Decode(transitions, ends, scores_.data(), part.size(),
+                    results.labels);
+    confidence_.Find(ends, scores_.data(), part.size(), results.labels,
+                     results.confidence, results.probabilities);
   }
 
   const LinearTagger& tagger_;
@@ -190,6 +212,7 @@ class MappedTagger : public Tagger {
     return tagger_->labels();
   }
   const std::string& version() const override { return tagger_->version(); }
+  absl::string_view companion() const override { return tagger_->companion(); }
   std::unique_ptr<TaggerSession> NewSession() const override {
     return tagger_->NewSession();
   }
