@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "training/choice_trainer.h"
 #include "training/clusters.h"
 #include "training/lexicon_builder.h"
 #include "training/quotes/attachment_examples.h"
-#include "training/choice_trainer.h"
 #include "training/quotes/cue_word_counts.h"
 #include "training/quotes/draft_examples.h"
 #include "training/quotes/platt.h"

@@ -174,6 +174,10 @@ void NameCandidates::AddTagged() {
 // A span is no likelier than the least likely of its labels: an upper bound,
 // close where labels depend on each other as much as those of a name do.
 void NameCandidates::AddPossible(int32_t begin, int32_t count) {
+  // Mostly there is no name, or the tagger did not even look for one.
+  const float outside = tagging_.probabilities[begin * parts_.size()];
+  if (outside > 1 - kLeastShare) return;
+  if (outside == 0 && tagging_.labels[begin] == 0) return;
   for (int c = 0; c < kNameTypes; ++c) {
     const auto add = [&](int32_t end, float share) {
       if (share < kLeastShare) return;

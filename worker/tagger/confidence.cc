@@ -244,8 +244,9 @@ void ConfidenceFinder::ProbabilitiesTogether(
     probabilities[i] =
         total > 0 ? forward[label] * backward_[label] / total : 0;
     if (all_probabilities != nullptr && total > 0) {
+      const float scale = 1 / total;
       float* out = all_probabilities + i * static_cast<size_t>(all);
-      for (int j = 0; j < all; ++j) out[j] = forward[j] * backward_[j] / total;
+      for (int j = 0; j < all; ++j) out[j] = forward[j] * backward_[j] * scale;
     }
     if (i == 0) break;
     Step(with_score_.data(), before_, ones_.data(), backward_.data());
