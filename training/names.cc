@@ -29,7 +29,7 @@ constexpr size_t kArticlesPerCopy = 6;
 // have not seen: article i is of fold i % kFolds.
 constexpr int kFolds = 4;
 
-// Fewer than the released tagger's: they are as good within half a point.
+// Fewer than the released tagger's, to spare time.
 constexpr int kEpochsOfFolds = 12;
 
 const std::vector<std::string>& Types() {
