@@ -11,14 +11,26 @@
 #include "training/gum.h"
 #include "training/label_scheme.h"
 #include "training/lexicon_builder.h"
+#include "training/name_choice_trainer.h"
+#include "training/name_examples.h"
 #include "training/raw_text.h"
 #include "training/trainer.h"
+#include "worker/entities/found_name.h"
+#include "worker/tagger/linear_tagger.h"
+#include "worker/tagger/model_file.h"
 
 namespace hearsay {
 namespace {
 
 // One article in so many is also given in capitals, and one in small letters.
 constexpr size_t kArticlesPerCopy = 6;
+
+// The choice among names learns from what taggers make of articles that they
+// have not seen: article i is of fold i % kFolds.
+constexpr int kFolds = 4;
+
+// Fewer than the released tagger's, to spare time.
+constexpr int kEpochsOfFolds = 12;
 
 const std::vector<std::string>& Types() {
   static const std::vector<std::string>& types = *new std::vector<std::string>{
@@ -34,6 +46,13 @@ int TypeOf(const std::string& name) {
   return found == Types().end() ? -1
                                 : static_cast<int>(found - Types().begin());
 }
+
+// An article of the corpus, or a copy in other letters.
+struct TrainingArticle {
+  LabelledArticle labelled;
+  std::vector<GoldName> names;
+  int number = 0;  // in the corpus
+};
 
 absl::StatusOr<LabelledArticle> Label(const MentionArticle& article,
                                       const LabelScheme& scheme) {
@@ -102,32 +121,47 @@ FeatureSet Features() {
   });
 }
 
-}  // namespace
+std::vector<GoldName> NamesOf(const MentionArticle& article) {
+  std::vector<GoldName> names;
+  for (const TypedSpan& mention : article.mentions) {
+    const int type = TypeOf(mention.type);
+    if (type < 0 || type >= kNameTypes) continue;
+    names.push_back({mention.span, TypeOfNameClass(type)});
+  }
+  return names;
+}
 
-absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
-  const LabelScheme scheme(LabelScheme::kBilou, Types());
+absl::StatusOr<std::vector<TrainingArticle>> ReadArticles(
+    const NamesOptions& options, const LabelScheme& scheme) {
   const absl::StatusOr<std::vector<MentionArticle>> corpus =
       options.open_corpora_only ? ReadGum(options.data)
                                 : ReadMentionArticles(absl::StrCat(
                                       options.data, "/entities/train.jsonl"));
   if (!corpus.ok()) return corpus.status();
-  std::vector<LabelledArticle> articles;
-  const auto add = [&](const MentionArticle& article) {
+  std::vector<TrainingArticle> articles;
+  const auto add = [&](const MentionArticle& article, size_t number) {
     absl::StatusOr<LabelledArticle> labelled = Label(article, scheme);
-    if (labelled.ok()) articles.push_back(*std::move(labelled));
-    return labelled.status();
+    if (!labelled.ok()) return labelled.status();
+    articles.push_back(
+        {*std::move(labelled), NamesOf(article), static_cast<int>(number)});
+    return absl::OkStatus();
   };
   for (size_t i = 0; i < corpus->size(); ++i) {
     const MentionArticle& article = (*corpus)[i];
-    if (absl::Status status = add(article); !status.ok()) return status;
+    if (absl::Status status = add(article, i); !status.ok()) return status;
     if (i % kArticlesPerCopy == 0) {
-      absl::Status status = add(MapLetters(article, LetterMapping::kUpper));
+      absl::Status status = add(MapLetters(article, LetterMapping::kUpper), i);
       if (!status.ok()) return status;
     } else if (i % kArticlesPerCopy == kArticlesPerCopy / 2) {
-      absl::Status status = add(MapLetters(article, LetterMapping::kLower));
+      absl::Status status = add(MapLetters(article, LetterMapping::kLower), i);
       if (!status.ok()) return status;
     }
   }
+  return articles;
+}
+
+absl::StatusOr<std::vector<LexiconWord>> BuildLexicon(
+    const NamesOptions& options) {
   const auto sentences =
       ReadRawSentences(options.data, options.open_corpora_only);
   if (!sentences.ok()) return sentences.status();
@@ -139,6 +173,34 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
     return status;
   }
   lexicon.AddConnectors();
+  return lexicon.Build();
+}
+
+// Of every fold but one; -1: of all.
+std::string Train(const std::vector<TrainingArticle>& articles,
+                  const LabelScheme& scheme,
+                  const std::vector<LexiconWord>& lexicon,
+                  TrainerOptions options, int but_fold) {
+  std::vector<LabelledArticle> labelled;
+  for (const TrainingArticle& article : articles) {
+    if (article.number % kFolds == but_fold) continue;
+    labelled.push_back(article.labelled);
+  }
+  if (but_fold >= 0) {
+    options.epochs = kEpochsOfFolds;
+    options.held_out = 0;
+  }
+  return TrainTagger(labelled, scheme, lexicon, options);
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
+  const LabelScheme scheme(LabelScheme::kBilou, Types());
+  const auto articles = ReadArticles(options, scheme);
+  if (!articles.ok()) return articles.status();
+  const auto lexicon = BuildLexicon(options);
+  if (!lexicon.ok()) return lexicon.status();
   TrainerOptions trainer;
   trainer.features = Features();
   trainer.break_at_sentences = true;
@@ -147,7 +209,26 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
   trainer.dropout = 0.4;
   trainer.l1 = 0.01;
   trainer.verbose = options.verbose;
-  return TrainTagger(articles, scheme, lexicon.Build(), trainer);
+  std::vector<NameExample> examples;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const std::string bytes =
+        Train(*articles, scheme, *lexicon, trainer, /*but_fold=*/fold);
+    const auto tagger = LoadLinearTagger(bytes, "of a fold");
+    if (!tagger.ok()) return tagger.status();
+    for (const TrainingArticle& article : *articles) {
+      if (article.number % kFolds != fold) continue;
+      absl::Status status = AddNameExamples(
+          **tagger, article.labelled, article.names, article.number, &examples);
+      if (!status.ok()) return status;
+    }
+  }
+  const std::string companion = TrainNameChoice(examples, options.verbose);
+  const std::string bytes =
+      Train(*articles, scheme, *lexicon, trainer, /*but_fold=*/-1);
+  absl::StatusOr<ModelFile> model = ReadModel(bytes, "of all articles");
+  if (!model.ok()) return model.status();
+  model->companion = companion;
+  return WriteModel(*model);
 }
 
 }  // namespace hearsay

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "training/quotes/choice_trainer.h"
+#include "training/choice_trainer.h"
 #include "training/quotes/prepared_article.h"
 #include "worker/quotes/choice_weights.h"
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "training/choice_trainer.h"
 #include "training/clusters.h"
 #include "training/lexicon_builder.h"
 #include "training/quotes/attachment_examples.h"
-#include "training/quotes/choice_trainer.h"
 #include "training/quotes/cue_word_counts.h"
 #include "training/quotes/draft_examples.h"
 #include "training/quotes/platt.h"
@@ -18,6 +18,7 @@
 #include "training/quotes/quote_corpus.h"
 #include "training/raw_text.h"
 #include "training/trainer.h"
+#include "worker/quotes/choice_model.h"
 #include "worker/quotes/quote_model.h"
 #include "worker/tagger/linear_tagger.h"
 
@@ -107,7 +108,9 @@ LearnedWeights TrainWeights(const FoldedExamples& folded, int but_fold) {
       examples.push_back(&e);
     }
   }
-  return TrainChoices(examples, ChoiceTrainerOptions());
+  ChoiceTrainerOptions options;
+  options.slots = kChoiceSlots;
+  return TrainChoices(examples, options);
 }
 
 // What weights that were not learned from a fold think of its quotes.

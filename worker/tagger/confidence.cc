@@ -146,8 +146,13 @@ ConfidenceFinder::ConfidenceFinder(const ViterbiTransitions& transitions,
 }
 
 void ConfidenceFinder::Find(PathEnds ends, const int16_t* scores, int count,
-                            const uint8_t* labels, float* confidence) {
-  for (int token = 0; token < count; ++token) {
+                            const uint8_t* labels, float* confidence,
+                            float* probabilities) {
+  if (probabilities != nullptr) {
+    ProbabilitiesTogether(ends, scores, count, labels, {0, count}, confidence,
+                          probabilities);
+  }
+  for (int token = 0; probabilities == nullptr && token < count; ++token) {
     if (labels[token] == 0) {
       confidence[token] = ProbabilityAlone(ends, scores, count, labels, token);
       continue;
@@ -159,7 +164,7 @@ void ConfidenceFinder::Find(PathEnds ends, const int16_t* scores, int count,
         token > 0 && labels[token - 1] == 0 ? token - 1 : token,
         std::min(end + 1, count)};
     ProbabilitiesTogether(ends, scores, count, labels, stretch,
-                          confidence + stretch.begin);
+                          confidence + stretch.begin, nullptr);
     token = stretch.end - 1;
   }
   for (int token = 0; token < count; ++token) {
@@ -196,11 +201,9 @@ void ConfidenceFinder::Step(const float* from, const std::vector<float>& matrix,
   }
 }
 
-void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
-                                             const int16_t* scores, int count,
-                                             const uint8_t* labels,
-                                             IndexRange stretch,
-                                             float* probabilities) {
+void ConfidenceFinder::ProbabilitiesTogether(
+    PathEnds ends, const int16_t* scores, int count, const uint8_t* labels,
+    IndexRange stretch, float* probabilities, float* all_probabilities) {
   const int padded = transitions_.padded();
   const int all = transitions_.labels();
   scores_.resize(static_cast<size_t>(stretch.size()) * padded);
@@ -240,6 +243,11 @@ void ConfidenceFinder::ProbabilitiesTogether(PathEnds ends,
     const int label = labels[stretch.begin + i];
     probabilities[i] =
         total > 0 ? forward[label] * backward_[label] / total : 0;
+    if (all_probabilities != nullptr && total > 0) {
+      const float scale = 1 / total;
+      float* out = all_probabilities + i * static_cast<size_t>(all);
+      for (int j = 0; j < all; ++j) out[j] = forward[j] * backward_[j] * scale;
+    }
     if (i == 0) break;
     Step(with_score_.data(), before_, ones_.data(), backward_.data());
   }

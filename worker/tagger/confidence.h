@@ -33,9 +33,12 @@ class ConfidenceFinder {
   // Takes the arguments of ViterbiDecoder::Decode and the labels that it found.
   // Around labels other than 0 confidence rests on all sequences of labels
   // there (the forward-backward algorithm); elsewhere on the other labels of
-  // the token alone, which is cheaper.
+  // the token alone, which is cheaper. If `probabilities` is not null, those of
+  // every label, [token][label], are written there, and all rest on all
+  // sequences.
   void Find(PathEnds ends, const int16_t* scores, int count,
-            const uint8_t* labels, float* confidence);
+            const uint8_t* labels, float* confidence,
+            float* probabilities = nullptr);
 
  private:
   float Exp(int32_t score) const {
@@ -49,10 +52,11 @@ class ConfidenceFinder {
   // to it by `matrix` from those that weigh `from`, times its factor.
   void Step(const float* from, const std::vector<float>& matrix,
             const float* factors, float* out) const;
-  // Of each token of `stretch`, with the labels outside it as they are.
+  // Of each token of `stretch`, with the labels outside it as they are: of its
+  // label and, if `all` is not null, of all.
   void ProbabilitiesTogether(PathEnds ends, const int16_t* scores, int count,
                              const uint8_t* labels, IndexRange stretch,
-                             float* probabilities);
+                             float* probabilities, float* all);
 
   const ViterbiTransitions& transitions_;
   const ConfidenceTable& table_;

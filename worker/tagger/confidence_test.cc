@@ -61,6 +61,7 @@ TEST(ConfidenceFinderTest, IsTheProbabilityOfTheLabelAmongAllSequences) {
     for (uint8_t& label : found) label = 1 + random() % (labels - 1);
 
     std::vector<double> right(count, 0);
+    std::vector<double> each(count * labels, 0);
     double total = 0;
     std::vector<uint8_t> path(count, 0);
     for (bool more = true; more;) {
@@ -77,6 +78,7 @@ TEST(ConfidenceFinderTest, IsTheProbabilityOfTheLabelAmongAllSequences) {
       total += weight;
       for (int i = 0; i < count; ++i) {
         if (path[i] == found[i]) right[i] += weight;
+        each[i * labels + path[i]] += weight;
       }
       int i = 0;
       while (i < count && ++path[i] == labels) path[i++] = 0;
@@ -91,6 +93,15 @@ TEST(ConfidenceFinderTest, IsTheProbabilityOfTheLabelAmongAllSequences) {
       const double expected = std::max(right[i] / total, double(table[0]));
       EXPECT_NEAR(confidence[i], expected, 0.04)
           << "round " << round << ", token " << i;
+    }
+    // Whatever the labels found.
+    found.assign(count, 0);
+    std::vector<float> probabilities(count * labels);
+    finder.Find({}, scores.data(), count, found.data(), confidence.data(),
+                probabilities.data());
+    for (int i = 0; i < count * labels; ++i) {
+      EXPECT_NEAR(probabilities[i], each[i] / total, 0.01)
+          << "round " << round << ", number " << i;
     }
   }
 }

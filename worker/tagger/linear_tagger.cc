@@ -40,6 +40,7 @@ class LinearTagger : public Tagger {
     return model_.labels;
   }
   const std::string& version() const override { return model_.version; }
+  absl::string_view companion() const override { return model_.companion; }
   std::unique_ptr<TaggerSession> NewSession() const override;
 
   const ModelFile& model() const { return model_; }
@@ -70,6 +71,9 @@ class LinearTaggerSession : public TaggerSession {
                    Tagging* tagging) override {
     tagging->labels.resize(tokens.size());
     tagging->confidence.resize(tokens.size());
+    const size_t labels = tagger_.model().labels.size();
+    tagging->probabilities.assign(
+        tagging->with_probabilities ? tokens.size() * labels : 0, 0);
     int32_t unchecked = kTokensPerCheck;
     for (int32_t begin = tokens.begin; begin < tokens.end;) {
       const IndexRange sequence = {begin, EndOfSequence(begin, tokens.end)};
@@ -81,13 +85,18 @@ class LinearTaggerSession : public TaggerSession {
         unchecked = 0;
       }
       const int32_t first = begin - tokens.begin;
-      TagSequence(sequence,
-                  hints.empty() ? hints : hints.subspan(first, sequence.size()),
-                  &tagging->labels[first], &tagging->confidence[first]);
+      TagSequence(
+          sequence,
+          hints.empty() ? hints : hints.subspan(first, sequence.size()),
+          {&tagging->labels[first], &tagging->confidence[first],
+           tagging->with_probabilities ? &tagging->probabilities[first * labels]
+                                       : nullptr});
       begin = sequence.end;
     }
     return absl::OkStatus();
   }
+
+  const ArticleWords* words() const override { return &scorer_.words(); }
 
  private:
   // A longer sequence is cut, so that memory stays bounded.
@@ -101,13 +110,20 @@ class LinearTaggerSession : public TaggerSession {
     return token;
   }
 
+  // Where the results of some tokens go.
+  struct Results {
+    uint8_t* labels;
+    float* confidence;
+    float* probabilities;  // or null
+  };
+
   void TagSequence(IndexRange sequence, absl::Span<const uint32_t> hints,
-                   uint8_t* labels, float* confidence) {
+                   const Results& results) {
     const ViterbiTransitions& transitions = tagger_.transitions();
     scores_.resize(static_cast<size_t>(sequence.size()) * transitions.padded());
     parts_.clear();
     if (tagger_.model().skip_plain_words) {
-      FindParts(sequence, labels, confidence);
+      FindParts(sequence, results);
     } else {
       scorer_.ScoreWords(sequence, sequence, RowOf(0));
       parts_.push_back(sequence);
@@ -121,15 +137,20 @@ class LinearTaggerSession : public TaggerSession {
       const int32_t i = part.begin - sequence.begin;
       const PathEnds ends = {part.begin > sequence.begin,
                              part.end < sequence.end};
-      decoder_.Decode(transitions, ends, RowOf(i), part.size(), labels + i);
-      confidence_.Find(ends, RowOf(i), part.size(), labels + i, confidence + i);
+      decoder_.Decode(transitions, ends, RowOf(i), part.size(),
+                      results.labels + i);
+      confidence_.Find(ends, RowOf(i), part.size(), results.labels + i,
+                       results.confidence + i,
+                       results.probabilities == nullptr
+                           ? nullptr
+                           : results.probabilities + i * transitions.labels());
     }
   }
 
   // Fills parts_ with those tokens of a sequence that are neither plain nor
   // clear, and their rows of scores_ with what single words say. The others
   // get their labels.
-  void FindParts(IndexRange sequence, uint8_t* labels, float* confidence) {
+  void FindParts(IndexRange sequence, const Results& results) {
     const ArticleWords& words = scorer_.words();
     int32_t scored_end = sequence.begin;  // before it tokens have their rows
     for (int32_t token = sequence.begin; token < sequence.end; ++token) {
@@ -142,8 +163,8 @@ class LinearTaggerSession : public TaggerSession {
         scorer_.ScoreWords(sequence, {token, scored_end}, RowOf(i));
       }
       if (words.is_plain(token) || IsClear(token, RowOf(i))) {
-        labels[i] = 0;
-        confidence[i] = tagger_.model().confidence.back();
+        results.labels[i] = 0;
+        results.confidence[i] = tagger_.model().confidence.back();
       } else if (!parts_.empty() && parts_.back().end == token) {
         parts_.back().end = token + 1;
       } else {
@@ -227,6 +248,7 @@ class MappedTagger : public Tagger {
     return tagger_->labels();
   }
   const std::string& version() const override { return tagger_->version(); }
+  absl::string_view companion() const override { return tagger_->companion(); }
   std::unique_ptr<TaggerSession> NewSession() const override {
     return tagger_->NewSession();
   }

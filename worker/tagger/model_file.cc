@@ -24,11 +24,12 @@ enum Section {
   kWeightRows,
   kLexicon,
   kConfidence,
+  kCompanion,  // may be left out
   kSections
 };
 constexpr absl::string_view kSectionNames[kSections] = {
     "labels",      "options", "transitions", "weight slots",
-    "weight rows", "lexicon", "confidence"};
+    "weight rows", "lexicon", "confidence",  "companion"};
 
 struct SectionPlace {
   uint64_t offset;
@@ -110,7 +111,7 @@ class Reader {
   const absl::string_view bytes_;
   const absl::string_view name_;
   Header header_;
-  SectionPlace places_[kSections];
+  SectionPlace places_[kSections] = {};
 };
 
 absl::Status Reader::ReadHeader() {
@@ -143,13 +144,14 @@ absl::Status Reader::ReadHeader() {
 }
 
 absl::Status Reader::ReadPlaces() {
-  if (header_.sections != kSections ||
-      bytes_.size() < sizeof(Header) + sizeof(places_)) {
+  const size_t size = header_.sections * sizeof(SectionPlace);
+  if ((header_.sections != kSections && header_.sections != kCompanion) ||
+      bytes_.size() < sizeof(Header) + size) {
     return Broken(absl::StrCat("has ", header_.sections, " sections, expected ",
-                               kSections));
+                               kCompanion, " or ", kSections));
   }
-  std::memcpy(places_, bytes_.data() + sizeof(Header), sizeof(places_));
-  for (int i = 0; i < kSections; ++i) {
+  std::memcpy(places_, bytes_.data() + sizeof(Header), size);
+  for (uint32_t i = 0; i < header_.sections; ++i) {
     const SectionPlace place = places_[i];
     if (place.offset % kAlignment != 0 || place.offset > bytes_.size() ||
         place.size > bytes_.size() - place.offset) {
@@ -258,6 +260,7 @@ absl::StatusOr<ModelFile> Reader::Read() {
     return status;
   }
   if (absl::Status status = ReadTables(&model); !status.ok()) return status;
+  model.companion = Bytes(kCompanion);
   return model;
 }
 
@@ -299,21 +302,24 @@ std::string WriteModel(const ModelFile& model) {
                                                  AsBytes(model.weight_slots),
                                                  AsBytes(model.weight_rows),
                                                  AsBytes(model.lexicon),
-                                                 AsBytes(confidence)};
+                                                 AsBytes(confidence),
+                                                 model.companion};
+  const int sections = model.companion.empty() ? kCompanion : kSections;
 
   SectionPlace places[kSections];
-  std::string bytes(sizeof(Header) + sizeof(places), '\0');
-  for (int i = 0; i < kSections; ++i) {
+  const size_t size = sections * sizeof(SectionPlace);
+  std::string bytes(sizeof(Header) + size, '\0');
+  for (int i = 0; i < sections; ++i) {
     bytes.resize((bytes.size() + kAlignment - 1) / kAlignment * kAlignment);
     places[i] = {bytes.size(), contents[i].size()};
     bytes.append(contents[i].data(), contents[i].size());
   }
-  std::memcpy(&bytes[sizeof(Header)], places, sizeof(places));
+  std::memcpy(&bytes[sizeof(Header)], places, size);
 
   Header header = {};
   std::memcpy(header.magic, kMagic, sizeof(kMagic));
   header.format_version = kFormatVersion;
-  header.sections = kSections;
+  header.sections = sections;
   header.feature_code = FeatureCodeHash(model.features);
   header.file_size = bytes.size();
   header.checksum = HashBytes(absl::string_view(bytes).substr(sizeof(Header)));

@@ -34,6 +34,8 @@ struct ModelFile {
   // Score units to a unit of log odds.
   float scale = 1;
   ConfidenceTable confidence = {};
+  // See Tagger::companion(); aligned to 64 bytes.
+  absl::string_view companion;
   // The checksum in hexadecimal digits.
   std::string version;
 };

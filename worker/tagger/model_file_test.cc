@@ -75,6 +75,16 @@ TEST_F(ModelFileTest, ReadsWhatItWrote) {
   EXPECT_EQ(form.lists, 5);
 }
 
+TEST_F(ModelFileTest, HasACompanionOrNone) {
+  EXPECT_EQ(ReadModel(bytes_, "my.model")->companion, "");
+  model_.companion = "weights of a choice";
+  const std::string bytes = WriteModel(model_);
+  const absl::StatusOr<ModelFile> read = ReadModel(bytes, "my.model");
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(read->companion, model_.companion);
+  EXPECT_EQ(read->confidence, model_.confidence);
+}
+
 TEST_F(ModelFileTest, UsesTheBytesInPlace) {
   const absl::StatusOr<ModelFile> read = ReadModel(bytes_, "my.model");
   ASSERT_TRUE(read.ok());

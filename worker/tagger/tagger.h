@@ -13,6 +13,7 @@
 #include "absl/types/span.h"
 #include "worker/base/span.h"
 #include "worker/structure/article.h"
+#include "worker/tagger/article_words.h"
 
 namespace hearsay {
 
@@ -20,6 +21,11 @@ namespace hearsay {
 struct Tagging {
   std::vector<uint8_t> labels;    // index into Tagger::labels(), one a token
   std::vector<float> confidence;  // of that label, 0 to 1, one a token
+  // Of every label, by the model alone, [token][label]; zeros where the model
+  // saw nothing but label 0. Left empty unless `with_probabilities` is set, and
+  // by taggers that do not know them.
+  std::vector<float> probabilities;
+  bool with_probabilities = false;
 };
 
 // The working memory of one thread on one article. One thread at a time.
@@ -38,6 +44,10 @@ class TaggerSession {
   // must mean what they meant in training. Fails only when cancelled.
   virtual absl::Status Tag(IndexRange tokens, absl::Span<const uint32_t> hints,
                            Tagging* tagging) = 0;
+
+  // The words of the article that was taken up; null if it does not analyse
+  // them.
+  virtual const ArticleWords* words() const { return nullptr; }
 };
 
 // A trained model. Thread-safe.
@@ -50,6 +60,10 @@ class Tagger {
 
   // Short, and another one for other weights.
   virtual const std::string& version() const = 0;
+
+  // What was learned beside it, by those who read its labels, for themselves;
+  // may be empty.
+  virtual absl::string_view companion() const { return {}; }
 
   // The tagger must outlive its sessions.
   virtual std::unique_ptr<TaggerSession> NewSession() const = 0;

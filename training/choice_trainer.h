@@ -1,8 +1,10 @@
-// Learns the weights of log-linear choices (worker/quotes/choice_model.h).
-#ifndef HEARSAY_TRAINING_QUOTES_CHOICE_TRAINER_H_
-#define HEARSAY_TRAINING_QUOTES_CHOICE_TRAINER_H_
+// Learns the weights of log-linear choices (worker/quotes/choice_model.h,
+// worker/entities/name_choice.h).
+#ifndef HEARSAY_TRAINING_CHOICE_TRAINER_H_
+#define HEARSAY_TRAINING_CHOICE_TRAINER_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -25,6 +27,7 @@ struct ChoiceExample {
 };
 
 struct ChoiceTrainerOptions {
+  size_t slots = 0;  // that features may lie in
   int rounds = 6;
   float rate = 0.1;    // AdaGrad's step
   float decay = 1e-5;  // of a weight, each time that it is touched (L2)
@@ -44,4 +47,4 @@ LearnedWeights TrainChoices(const std::vector<const ChoiceExample*>& examples,
 
 }  // namespace hearsay
 
-#endif  // HEARSAY_TRAINING_QUOTES_CHOICE_TRAINER_H_
+#endif  // HEARSAY_TRAINING_CHOICE_TRAINER_H_

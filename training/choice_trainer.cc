@@ -1,11 +1,8 @@
-#include "training/quotes/choice_trainer.h"
+#include "training/choice_trainer.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <random>
-
-#include "worker/quotes/choice_model.h"
 
 namespace hearsay {
 namespace {
@@ -17,9 +14,9 @@ class Learner {
  public:
   explicit Learner(const ChoiceTrainerOptions& options)
       : options_(options),
-        weights_(kChoiceSlots),
-        squares_(kChoiceSlots),
-        sums_(kChoiceSlots) {}
+        weights_(options.slots),
+        squares_(options.slots),
+        sums_(options.slots) {}
 
   void Learn(const ChoiceExample& example) {
     const size_t units = example.unit_ends.size();

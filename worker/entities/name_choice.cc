@@ -1,0 +1,94 @@
+#include "worker/entities/name_choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace hearsay {
+namespace {
+
+// What the bytes begin with; rows follow, a power of two of them.
+struct Header {
+  uint32_t format;
+  float scale;
+};
+static_assert(sizeof(Header) == sizeof(NameChoice::Row), "rows stay aligned");
+
+// Goes up whenever a feature means something else.
+constexpr uint32_t kFormat = 1;
+
+// A feature lies at its place or soon after it.
+constexpr size_t kReach = 4;
+
+uint8_t TagOf(uint32_t key) {
+  return static_cast<uint8_t>(std::max<uint32_t>(key & 0xff, 1));
+}
+
+// Of `rows`, a power of two.
+size_t PlaceOf(uint32_t key, size_t rows) { return (key >> 8) & (rows - 1); }
+
+}  // namespace
+
+NameChoice::NameChoice(absl::string_view bytes) {
+  Header header;
+  if (bytes.size() <= sizeof(header) || bytes.size() % sizeof(Row) != 0) return;
+  const size_t rows = (bytes.size() - sizeof(header)) / sizeof(Row);
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  if (header.format != kFormat || (rows & (rows - 1)) != 0 ||
+      !(header.scale > 0) || !std::isfinite(header.scale)) {
+    return;
+  }
+  rows_ = absl::MakeConstSpan(
+      reinterpret_cast<const Row*>(bytes.data() + sizeof(header)), rows);
+  scale_ = header.scale;
+}
+
+NameShares NameChoice::Probabilities(absl::Span<const uint32_t> keys) const {
+  std::array<int32_t, kNameClasses> scores = {};
+  for (const uint32_t key : keys) {
+    const size_t place = PlaceOf(key, rows_.size());
+    const uint8_t tag = TagOf(key);
+    for (size_t i = 0; i < kReach; ++i) {
+      const Row& row = rows_[(place + i) & (rows_.size() - 1)];
+      if (row.tag == 0) break;
+      if (row.tag != tag) continue;
+      for (int type = 0; type < kNameTypes; ++type) {
+        scores[type] += row.weights[type];
+      }
+      break;
+    }
+  }
+  const int32_t most = *std::max_element(scores.begin(), scores.end());
+  NameShares probabilities;
+  float sum = 0;
+  for (int c = 0; c < kNameClasses; ++c) {
+    probabilities[c] = std::exp(scale_ * (scores[c] - most));
+    sum += probabilities[c];
+  }
+  for (float& probability : probabilities) probability /= sum;
+  return probabilities;
+}
+
+std::string WriteNameChoice(const std::vector<NameWeights>& features,
+                            float scale) {
+  size_t count = 1;
+  while (count < 2 * features.size()) count *= 2;
+  std::vector<NameChoice::Row> rows(count);
+  for (const auto& [key, weights] : features) {
+    const size_t place = PlaceOf(key, count);
+    for (size_t i = 0; i < kReach; ++i) {
+      NameChoice::Row& row = rows[(place + i) & (count - 1)];
+      if (row.tag == TagOf(key)) break;
+      if (row.tag != 0) continue;
+      row = {TagOf(key), weights};
+      break;
+    }
+  }
+  const Header header = {kFormat, scale};
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));
+  bytes.append(reinterpret_cast<const char*>(rows.data()),
+               rows.size() * sizeof(NameChoice::Row));
+  return bytes;
+}
+
+}  // namespace hearsay
