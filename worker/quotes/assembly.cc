@@ -338,11 +338,36 @@ float Assembler::LogOdds(const ParagraphView& view, const Draft& draft,
   return sink.score() * weights_.scale;
 }
 
-float Assembler::ConfidenceOf(const ParagraphView& view,
-                              const Draft& draft) const {
-  return Probability(LogOdds(view, draft, kQuoteHead) *
+DraftNumbers Assembler::NumbersOf(const DraftContext& context) const {
+  return hearsay::NumbersOf(
+      context, LogOdds(context.view, context.draft(), kContentHead),
+      LogOdds(context.view, context.draft(), kQuoteHead));
+}
+
+float Assembler::ConfidenceOf(const DraftNumbers& numbers) const {
+  return Probability(LogOddsOf(weights_.quote_trees, numbers) *
                          weights_.confidence_slope +
                      weights_.confidence_offset);
+}
+
+void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
+  merged_.clear();
+  for (size_t i = 0; i < drafts->size(); ++i) {
+    Draft& draft = (*drafts)[i];
+    if (draft.contents.empty()) {
+      draft.confidence = draft.source_probability;
+      merged_.push_back(draft);
+      continue;
+    }
+    const DraftNumbers numbers = NumbersOf({view, *drafts, i});
+    draft.confidence = ConfidenceOf(numbers);
+    const bool is_quote = IsCertain(view, draft) ||
+                          (!IsNickname(view, draft) &&
+                           Probability(LogOddsOf(weights_.content_trees,
+                                                 numbers)) >= kLeastLikely);
+    if (is_quote) merged_.push_back(draft);
+  }
+  drafts->swap(merged_);
 }
 
 absl::Status Assembler::Assemble(const ParagraphView& view,
@@ -355,17 +380,7 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       cancellation, drafts);
   if (!status.ok()) return status;
-  for (Draft& draft : *drafts) {
-    draft.confidence = draft.contents.empty() ? draft.source_probability
-                                              : ConfidenceOf(view, draft);
-  }
-  const auto is_hardly_one = [&](const Draft& draft) {
-    if (draft.contents.empty() || IsCertain(view, draft)) return false;
-    return IsNickname(view, draft) ||
-           Probability(LogOdds(view, draft, kContentHead)) < kLeastLikely;
-  };
-  drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
-                drafts->end());
+  Judge(view, drafts);
   return AddInner(view, cancellation, drafts);
 }
 
@@ -395,7 +410,8 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
                               ClosesOuter(view, piece))) {
     --piece.end;
   }
-  draft->confidence = ConfidenceOf(view, *draft);
+  draft->confidence =
+      ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(draft, 1), 0}));
   return true;
 }
 
