@@ -10,7 +10,7 @@
 namespace hearsay {
 
 struct BoostingOptions {
-  int trees = 120;
+  int trees = 200;
   double rate = 0.1;    // the share of a step that a tree takes
   double l2 = 10;       // of a leaf's log odds
   int thresholds = 63;  // of a number, at most; to choose from

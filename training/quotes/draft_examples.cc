@@ -45,8 +45,11 @@ double Overlap(const std::vector<IndexRange>& a,
 class DraftExampleMaker {
  public:
   DraftExampleMaker(const PreparedArticle& article,
-                    const ChoiceWeights& weights, DraftExamples* examples)
-      : article_(article), assembler_(weights), examples_(examples) {}
+                    const ChoiceWeights& weights, CueWords cue_words,
+                    DraftExamples* examples)
+      : article_(article),
+        assembler_(weights, cue_words),
+        examples_(examples) {}
 
   void AddParagraph(int32_t index) {
     paragraph_ = article_.labelled.structure.paragraphs[index].tokens;
@@ -208,8 +211,9 @@ class DraftExampleMaker {
 }  // namespace
 
 void AddDraftExamples(const PreparedArticle& article,
-                      const ChoiceWeights& weights, DraftExamples* examples) {
-  DraftExampleMaker maker(article, weights, examples);
+                      const ChoiceWeights& weights, CueWords cue_words,
+                      DraftExamples* examples) {
+  DraftExampleMaker maker(article, weights, cue_words, examples);
   for (size_t p = 0; p < article.labelled.structure.paragraphs.size(); ++p) {
     maker.AddParagraph(static_cast<int32_t>(p));
   }

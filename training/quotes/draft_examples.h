@@ -8,6 +8,7 @@
 #include "training/quotes/choice_trainer.h"
 #include "training/quotes/prepared_article.h"
 #include "worker/quotes/choice_weights.h"
+#include "worker/quotes/cue_words.h"
 #include "worker/quotes/draft_numbers.h"
 
 namespace hearsay {
@@ -26,10 +27,11 @@ struct DraftExamples {
   std::vector<Judged> drafts;
 };
 
-// Puts an article's quotes together with `weights`, which must not have been
-// learned from it, and appends the choices that come after those.
+// Puts an article's quotes together with `weights` and `cue_words`, which must
+// not have been learned from it, and appends the choices that come after those.
 void AddDraftExamples(const PreparedArticle& article,
-                      const ChoiceWeights& weights, DraftExamples* examples);
+                      const ChoiceWeights& weights, CueWords cue_words,
+                      DraftExamples* examples);
 
 }  // namespace hearsay
 

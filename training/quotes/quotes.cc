@@ -78,7 +78,7 @@ std::string TrainParts(const Articles& articles,
   options.l1 = 0.5;
   options.dropout = 0.3;
   // Each quote starts from a cue; those too many are dropped later.
-  options.bonuses = {{"B-CUE", 1.2}};
+  options.bonuses = {{"B-CUE", 2.0}};
   options.min_weight = 0;
   options.max_table_bytes = 5 << 20;
   // Folds and the whole must mean the same by a confidence: none is measured.
@@ -188,10 +188,17 @@ absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
   return articles;
 }
 
-// Hints by cue words that other folds have taught; returns those of all.
-std::vector<uint32_t> AddHintsByFolds(Articles* articles) {
+// Tables of cue words: what all folds teach, and what all but one do.
+struct CueTables {
+  std::vector<uint32_t> all;
+  std::vector<std::vector<uint32_t>> but_fold;
+};
+
+// Hints by cue words that other folds have taught.
+CueTables AddHintsByFolds(Articles* articles) {
   CueWordCounts counts;
   for (const PreparedArticle& article : *articles) counts.Add(article, 1);
+  CueTables tables;
   for (int fold = 0; fold < kFolds; ++fold) {
     const auto for_fold = [&](auto use) {
       for (size_t i = fold; i < articles->size(); i += kFolds) {
@@ -199,12 +206,13 @@ std::vector<uint32_t> AddHintsByFolds(Articles* articles) {
       }
     };
     for_fold([&](PreparedArticle* article) { counts.Add(*article, -1); });
-    const std::vector<uint32_t> table = counts.MakeTable();
-    for_fold(
-        [&](PreparedArticle* article) { AddHints(CueWords(table), article); });
+    tables.but_fold.push_back(counts.MakeTable());
+    const CueWords cues(tables.but_fold.back());
+    for_fold([&](PreparedArticle* article) { AddHints(cues, article); });
     for_fold([&](PreparedArticle* article) { counts.Add(*article, 1); });
   }
-  return counts.MakeTable();
+  tables.all = counts.MakeTable();
+  return tables;
 }
 
 absl::Status TagByFolds(const QuotesOptions& options,
@@ -228,7 +236,7 @@ absl::Status TagByFolds(const QuotesOptions& options,
 absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
   absl::StatusOr<Articles> articles = ReadArticles(options);
   if (!articles.ok()) return articles.status();
-  const std::vector<uint32_t> cue_words = AddHintsByFolds(&*articles);
+  const CueTables cue_words = AddHintsByFolds(&*articles);
   const auto sentences =
       ReadRawSentences(options.data, /*open_corpora_only=*/false);
   if (!sentences.ok()) return sentences.status();
@@ -242,7 +250,9 @@ absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
 
   FoldedExamples folded;
   for (size_t i = 0; i < articles->size(); ++i) {
-    AddAttachmentExamples((*articles)[i], &folded.attachments[i % kFolds]);
+    AddAttachmentExamples((*articles)[i],
+                          CueWords(cue_words.but_fold[i % kFolds]),
+                          &folded.attachments[i % kFolds]);
   }
   std::vector<DraftExamples> drafts(kFolds);
   for (int fold = 0; fold < kFolds; ++fold) {
@@ -251,7 +261,8 @@ absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
     weights.slots = learned.slots.data();
     weights.scale = learned.scale;
     for (size_t i = fold; i < articles->size(); i += kFolds) {
-      AddDraftExamples((*articles)[i], weights, &drafts[fold]);
+      AddDraftExamples((*articles)[i], weights,
+                       CueWords(cue_words.but_fold[fold]), &drafts[fold]);
     }
   }
   folded.drafts = std::move(drafts);
@@ -270,7 +281,7 @@ absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
   models.quotes = WriteQuoteModel(
       {learned.slots.data(), learned.scale, content_trees, quote_trees,
        static_cast<float>(platt.slope), static_cast<float>(platt.offset)},
-      cue_words);
+      cue_words.all);
   if (options.verbose) {
     std::fprintf(stderr, "confidence: slope %.2f, offset %.2f\n", platt.slope,
                  platt.offset);

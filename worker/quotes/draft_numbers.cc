@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "worker/quotes/draft_features.h"
+#include "worker/quotes/draft_overlap.h"
 
 namespace hearsay {
 namespace {
@@ -38,31 +39,6 @@ Sureness SurenessIn(const ParagraphView& view, IndexRange range) {
   }
   sureness.mean = sum / range.size();
   return sureness;
-}
-
-int32_t Size(const Draft& draft) {
-  int32_t size = 0;
-  for (IndexRange content : draft.contents) size += content.size();
-  return size;
-}
-
-int32_t CommonContent(const Draft& a, const Draft& b) {
-  int32_t common = 0;
-  for (IndexRange x : a.contents) {
-    for (IndexRange y : b.contents) {
-      common +=
-          std::max(0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
-    }
-  }
-  return common;
-}
-
-bool HasInContent(const Draft& draft, IndexRange range) {
-  if (range.empty()) return false;
-  for (IndexRange content : draft.contents) {
-    if (content.begin <= range.begin && range.end <= content.end) return true;
-  }
-  return false;
 }
 
 float Likely(const Draft& draft) {
@@ -106,7 +82,7 @@ void AddLayout(const ParagraphView& v, const Draft& d, NumberWriter* out) {
   out->Add(HasQuotation(v, d));
   out->Add(d.contents.size());
   out->Add(d.continues);
-  out->Add(Size(d));
+  out->Add(ContentSize(d));
   out->Add(q >= 0 && v.quotations()[q].tokens == piece);
   out->Add(has_cue ? d.cue.begin - stretch.begin : -1);
   out->Add(d.cue.size());
@@ -144,7 +120,7 @@ void AddTokens(const ParagraphView& v, const Draft& d, NumberWriter* out) {
     within.contents += counts.contents;
   }
   const PartCounts around = v.CountIn(v.StretchOf(piece.begin));
-  out->Add(static_cast<double>(within.content_tokens) / Size(d));
+  out->Add(static_cast<double>(within.content_tokens) / ContentSize(d));
   out->Add(within.cues);
   out->Add(within.sources);
   out->Add(within.contents);
@@ -175,7 +151,7 @@ void AddNeighbour(const Draft& d, const Draft* other, NumberWriter* out) {
     out->Add(0);
     return;
   }
-  out->Add(static_cast<double>(CommonContent(d, *other)) / Size(d));
+  out->Add(static_cast<double>(CommonContent(d, *other)) / ContentSize(d));
   out->Add(HasInContent(*other, d.cue)   ? 1 + Likely(*other)
            : HasInContent(d, other->cue) ? -1 - Likely(*other)
                                          : 0);
