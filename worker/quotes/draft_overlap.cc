@@ -7,7 +7,7 @@ namespace hearsay {
 namespace {
 
 // The least confidence of a quote that is reported in another one.
-constexpr float kLeastOfInner = 0.4f;
+constexpr float kLeastOfInner = 0.2f;
 
 bool HaveSameWords(const Draft& a, const Draft& b) {
   const int32_t common = CommonContent(a, b);

@@ -52,7 +52,7 @@ TEST(DraftOverlapTest, OfDraftsOfTheSameWordsTheLikelierStays) {
                 {1, 4}},
            Case{"one hardly reported in the other",
                 MakeDraft({1, 2}, {{2, 20}}, 0.7f),
-                MakeDraft({4, 5}, {{5, 20}}, 0.3f),
+                MakeDraft({4, 5}, {{5, 20}}, 0.1f),
                 {1}},
            Case{"without cues",
                 MakeDraft({0, 0}, {{5, 9}}, 0.7f),

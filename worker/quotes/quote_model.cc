@@ -30,7 +30,7 @@ struct Header {
   float scale;
   float confidence_slope;
   float confidence_offset;
-  uint64_t checksum;  // of the floats and of all that follows the header
+  uint64_t checksum;  // of floats, trees' counts and all after the header
 };
 static_assert(sizeof(Header) == 48, "the header has no gaps");
 
@@ -40,6 +40,8 @@ absl::Status Broken(absl::string_view name, absl::string_view what) {
 
 uint64_t ChecksumOf(absl::string_view body, const Header& header) {
   uint64_t checksum = HashBytes(body);
+  checksum = CombineHash(checksum, header.content_trees);
+  checksum = CombineHash(checksum, header.quote_trees);
   for (const float value :
        {header.scale, header.confidence_slope, header.confidence_offset}) {
     uint32_t bits;

@@ -111,6 +111,13 @@ TEST(QuoteModelTest, RefusesWhatIsNotAsItWasWritten) {
     ExpectBroken(bytes, "checksum");
   }
   {
+    // A tree of contents for one of quotes.
+    Bytes bytes({0});
+    ++bytes.model()[20];
+    --bytes.model()[24];
+    ExpectBroken(bytes, "checksum");
+  }
+  {
     Bytes bytes({0});
     bytes.model().pop_back();
     ExpectBroken(bytes, "bytes after its header");
