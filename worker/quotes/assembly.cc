@@ -14,7 +14,7 @@ namespace {
 
 // Drafts less likely than that to have the right content are dropped. Words in
 // quotation marks are somebody's more often than not.
-constexpr float kLeastLikely = 0.26f;
+constexpr float kLeastLikely = 0.28f;
 constexpr float kLeastLikelyQuoted = 0.15f;
 
 constexpr int kWorkBetweenChecks = 128;
