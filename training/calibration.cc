@@ -20,8 +20,6 @@ struct Pool {
   double share() const { return right / all; }
 };
 
-}  // namespace
-
 // That of its middle.
 double ProbabilityOfStep(int step) {
   int low = 0;
@@ -32,10 +30,20 @@ double ProbabilityOfStep(int step) {
   return (low + high) / (2.0 * fine);
 }
 
+}  // namespace
+
 ConfidenceTable StepsAsConfidence() {
   ConfidenceTable table;
   for (int step = 0; step < kConfidenceSteps; ++step) {
     table[step] = static_cast<float>(step);
+  }
+  return table;
+}
+
+ConfidenceTable ProbabilityAsConfidence() {
+  ConfidenceTable table;
+  for (int step = 0; step < kConfidenceSteps; ++step) {
+    table[step] = static_cast<float>(ProbabilityOfStep(step));
   }
   return table;
 }

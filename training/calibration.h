@@ -14,6 +14,10 @@ namespace hearsay {
 // for models that are to be measured.
 ConfidenceTable StepsAsConfidence();
 
+// A table with which it is what the model says: for models that are not
+// measured.
+ConfidenceTable ProbabilityAsConfidence();
+
 // The share of labels that are right at each step, made to rise with the steps
 // (isotonic regression by pooling neighbours). `model` has StepsAsConfidence().
 ConfidenceTable MeasureConfidence(

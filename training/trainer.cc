@@ -325,11 +325,11 @@ std::string TrainTagger(absl::Span<const LabelledArticle> articles,
     std::fprintf(stderr, "%zu articles, %zu sequences, %zu features\n",
                  articles.size(), set.sequences.size(), set.keys.size());
   }
-  ConfidenceTable confidence = StepsAsConfidence();
+  ConfidenceTable confidence = ProbabilityAsConfidence();
   if (options.held_out > 1) {
     const Crf part = TrainCrf(set, scheme, options, /*without_held_out=*/true);
     const std::string model =
-        MakeModel(set, part, scheme, lexicon, confidence, options);
+        MakeModel(set, part, scheme, lexicon, StepsAsConfidence(), options);
     std::vector<const LabelledArticle*> held_out;
     for (size_t a = 0; a < articles.size(); a += options.held_out) {
       held_out.push_back(&articles[a]);

@@ -125,6 +125,29 @@ TEST_F(TrainTaggerTest, ABonusFindsMoreOfALabel) {
   EXPECT_THAT(Find(model, "now"), ElementsAre("now/B-PLACE"));
 }
 
+TEST_F(TrainTaggerTest, ConfidenceIsAProbabilityThoughNoneIsMeasured) {
+  options_.held_out = 0;
+  const auto tagger =
+      LoadLinearTagger(TrainTagger(articles_, scheme_, {}, options_), "test");
+  ASSERT_TRUE(tagger.ok()) << tagger.status();
+  LabelledArticle article;
+  article.text = "Mr. Kato of Kobe, Mr. Nara and Mori of Ito.";
+  ASSERT_TRUE(ParseStructure(&article).ok());
+  const Cancellation cancellation;
+  const auto session = (*tagger)->NewSession();
+  ASSERT_TRUE(session
+                  ->StartArticle({article.text, article.structure,
+                                  absl::nullopt, "", cancellation})
+                  .ok());
+  Tagging tagging;
+  const int tokens = static_cast<int>(article.structure.tokens.size());
+  ASSERT_TRUE(session->Tag({0, tokens}, {}, &tagging).ok());
+  for (float confidence : tagging.confidence) {
+    EXPECT_GT(confidence, 0);
+    EXPECT_LE(confidence, 1);
+  }
+}
+
 TEST_F(TrainTaggerTest, KeepsWithinItsSize) {
   options_.max_table_bytes = 100;
   const std::string small = TrainTagger(articles_, scheme_, {}, options_);

@@ -125,7 +125,7 @@ const AttributionTokens* AttributionOfCue(const PreparedArticle& article,
   return best;
 }
 
-void AddAttachmentExamples(const PreparedArticle& article,
+void AddAttachmentExamples(const PreparedArticle& article, CueWords cue_words,
                            std::vector<ChoiceExample>* examples) {
   ExampleMaker maker(examples);
   ParagraphView view;
@@ -137,7 +137,7 @@ void AddAttachmentExamples(const PreparedArticle& article,
     const int32_t first = paragraphs[p].tokens.begin;
     IndexRange earlier = {0, 0};
     int32_t earlier_sentence = -1;
-    FindCues(view, CueWords(), &cues);
+    FindCues(view, cue_words, &cues);
     for (IndexRange cue : cues) {
       const AttributionTokens* gold =
           AttributionOfCue(article, Move(cue, first));

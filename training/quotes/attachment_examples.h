@@ -6,11 +6,12 @@
 
 #include "training/choice_trainer.h"
 #include "training/quotes/prepared_article.h"
+#include "worker/quotes/cue_words.h"
 
 namespace hearsay {
 
 // Appends the choices for each cue that the tagger found rightly.
-void AddAttachmentExamples(const PreparedArticle& article,
+void AddAttachmentExamples(const PreparedArticle& article, CueWords cue_words,
                            std::vector<ChoiceExample>* examples);
 
 // The attribution with a cue that overlaps these tokens of the article; or

@@ -45,8 +45,11 @@ double Overlap(const std::vector<IndexRange>& a,
 class DraftExampleMaker {
  public:
   DraftExampleMaker(const PreparedArticle& article,
-                    const ChoiceWeights& weights, DraftExamples* examples)
-      : article_(article), assembler_(weights), examples_(examples) {}
+                    const ChoiceWeights& weights, CueWords cue_words,
+                    DraftExamples* examples)
+      : article_(article),
+        assembler_(weights, cue_words),
+        examples_(examples) {}
 
   void AddParagraph(int32_t index) {
     paragraph_ = article_.labelled.structure.paragraphs[index].tokens;
@@ -57,8 +60,9 @@ class DraftExampleMaker {
     (void)assembler_.PlaceOrphans(
         view_, before_, [this](const OrphanContext& c) { return AddFate(c); },
         Cancellation(), &drafts);
-    for (const Draft& draft : drafts) {
-      if (!draft.contents.empty()) AddDraft(draft);
+    MatchGold(drafts);
+    for (size_t i = 0; i < drafts.size(); ++i) {
+      if (!drafts[i].contents.empty()) AddDraft({view_, drafts, i});
     }
     before_ = EndOf(view_, drafts);
     if (!drafts.empty()) last_ = GoldOf(drafts.back());
@@ -121,39 +125,77 @@ class DraftExampleMaker {
     return fate;
   }
 
-  void AddDraft(const Draft& draft) {
-    const std::vector<IndexRange> contents(draft.contents.begin(),
-                                           draft.contents.end());
-    std::vector<IndexRange> sources;
-    if (!draft.source.empty()) sources.push_back(draft.source);
-    bool content_right = false, all_right = false;
+  // Gives each draft the attribution whose content it has, as far as it is no
+  // other draft's: the best pairs first. Of alike ones that with its cue.
+  void MatchGold(const std::vector<Draft>& drafts) {
+    struct Pair {
+      double overlap;
+      bool has_cue;
+      size_t draft;
+      const AttributionTokens* gold;
+    };
+    std::vector<Pair> pairs;
     for (const AttributionTokens& gold : article_.attributions) {
-      if (gold.contents.empty() || gold.contents[0].begin >= paragraph_.end ||
-          Overlap(contents, Within(gold.contents, paragraph_)) < kSame) {
+      const std::vector<IndexRange> contents =
+          Within(gold.contents, paragraph_);
+      if (contents.empty() || gold.contents[0].begin >= paragraph_.end) {
         continue;
       }
-      content_right = true;
-      all_right |=
-          draft.continues || (gold.sources.empty() && sources.empty()) ||
-          (!sources.empty() &&
-           Overlap(sources, Within(gold.sources, paragraph_)) >= kSame);
+      for (size_t i = 0; i < drafts.size(); ++i) {
+        const double overlap = Overlap(
+            {drafts[i].contents.begin(), drafts[i].contents.end()}, contents);
+        if (overlap == 0) continue;
+        pairs.push_back({overlap,
+                         !drafts[i].cue.empty() && GoldOf(drafts[i]) == &gold,
+                         i, &gold});
+      }
     }
-    AddAnswer(draft, kContentHead, content_right);
-    AddAnswer(draft, kQuoteHead, all_right);
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) {
+                       return a.overlap != b.overlap ? a.overlap > b.overlap
+                                                     : a.has_cue > b.has_cue;
+                     });
+    gold_of_.assign(drafts.size(), nullptr);
+    std::vector<const AttributionTokens*> taken;
+    std::vector<bool> has_one(drafts.size());
+    for (const Pair& pair : pairs) {
+      if (has_one[pair.draft] ||
+          std::find(taken.begin(), taken.end(), pair.gold) != taken.end()) {
+        continue;
+      }
+      taken.push_back(pair.gold);
+      has_one[pair.draft] = true;
+      if (pair.overlap >= kSame) gold_of_[pair.draft] = pair.gold;
+    }
   }
 
-  void AddAnswer(const Draft& draft, uint32_t head, bool right) {
+  void AddDraft(const DraftContext& context) {
+    const Draft& draft = context.draft();
+    const AttributionTokens* const gold = gold_of_[context.index];
+    std::vector<IndexRange> sources;
+    if (!draft.source.empty()) sources.push_back(draft.source);
+    const bool source_right =
+        gold != nullptr &&
+        (draft.continues || (gold->sources.empty() && sources.empty()) ||
+         (!sources.empty() &&
+          Overlap(sources, Within(gold->sources, paragraph_)) >= kSame));
+    DraftExamples::Judged judged;
+    judged.content = AddAnswer(draft, kContentHead, gold != nullptr);
+    judged.quote = AddAnswer(draft, kQuoteHead, source_right);
+    judged.numbers = NumbersOf(context, 0, 0);
+    examples_->drafts.push_back(judged);
+  }
+
+  // The example's place.
+  int32_t AddAnswer(const Draft& draft, uint32_t head, bool right) {
     ChoiceExample example;
     SlotSink sink(&example.slots);
     AddDraftFeatures(view_, draft, head, sink);
     example.candidates.push_back({example.EndUnit(), -1, -1});
     example.candidates.push_back({-1, -1, -1});
     example.chosen = right ? 0 : 1;
-    if (head == kQuoteHead) {
-      examples_->quotes.push_back(
-          static_cast<int32_t>(examples_->choices.size()));
-    }
     examples_->choices.push_back(std::move(example));
+    return static_cast<int32_t>(examples_->choices.size()) - 1;
   }
 
   const PreparedArticle& article_;
@@ -161,6 +203,7 @@ class DraftExampleMaker {
   DraftExamples* examples_;
   ParagraphView view_;
   IndexRange paragraph_;
+  std::vector<const AttributionTokens*> gold_of_;  // of the drafts, or null
   DraftEnd before_;
   const AttributionTokens* last_ = nullptr;
 };
@@ -168,8 +211,9 @@ class DraftExampleMaker {
 }  // namespace
 
 void AddDraftExamples(const PreparedArticle& article,
-                      const ChoiceWeights& weights, DraftExamples* examples) {
-  DraftExampleMaker maker(article, weights, examples);
+                      const ChoiceWeights& weights, CueWords cue_words,
+                      DraftExamples* examples) {
+  DraftExampleMaker maker(article, weights, cue_words, examples);
   for (size_t p = 0; p < article.labelled.structure.paragraphs.size(); ++p) {
     maker.AddParagraph(static_cast<int32_t>(p));
   }

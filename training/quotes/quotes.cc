@@ -11,6 +11,7 @@
 #include "training/clusters.h"
 #include "training/lexicon_builder.h"
 #include "training/quotes/attachment_examples.h"
+#include "training/quotes/boosting.h"
 #include "training/quotes/cue_word_counts.h"
 #include "training/quotes/draft_examples.h"
 #include "training/quotes/platt.h"
@@ -78,7 +79,7 @@ std::string TrainParts(const Articles& articles,
   options.l1 = 0.5;
   options.dropout = 0.3;
   // Each quote starts from a cue; those too many are dropped later.
-  options.bonuses = {{"B-CUE", 1.2}};
+  options.bonuses = {{"B-CUE", 1.8}};
   options.min_weight = 0;
   options.max_table_bytes = 5 << 20;
   // Folds and the whole must mean the same by a confidence: none is measured.
@@ -113,15 +114,66 @@ LearnedWeights TrainWeights(const FoldedExamples& folded, int but_fold) {
   return TrainChoices(examples, options);
 }
 
-// What weights that were not learned from a fold think of its quotes.
-void JudgeQuotes(const DraftExamples& drafts, const LearnedWeights& weights,
-                 std::vector<Judgement>* judgements) {
-  for (const int32_t quote : drafts.quotes) {
-    const ChoiceExample& example = drafts.choices[quote];
+// What is asked of drafts: whether the content is right, and whether content
+// and source are.
+enum Question { kContentRight, kQuoteRight };
+
+// Drafts with the log odds that weights gave which were not learned from them.
+struct JudgedDrafts {
+  std::vector<DraftNumbers> numbers;
+  std::vector<bool> right[2];  // by Question
+};
+
+JudgedDrafts JudgeDrafts(const DraftExamples& drafts,
+                         const LearnedWeights& weights) {
+  const auto log_odds = [&](int32_t choice) {
     int32_t score = 0;
-    for (const uint32_t slot : example.slots) score += weights.slots[slot];
-    judgements->push_back({score * double{weights.scale}, example.chosen == 0});
+    for (const uint32_t slot : drafts.choices[choice].slots) {
+      score += weights.slots[slot];
+    }
+    return score * weights.scale;
+  };
+  JudgedDrafts judged;
+  for (const DraftExamples::Judged& draft : drafts.drafts) {
+    judged.numbers.push_back(draft.numbers);
+    judged.numbers.back()[kContentLogOdds] = log_odds(draft.content);
+    judged.numbers.back()[kQuoteLogOdds] = log_odds(draft.quote);
+    judged.right[kContentRight].push_back(
+        drafts.choices[draft.content].chosen == 0);
+    judged.right[kQuoteRight].push_back(drafts.choices[draft.quote].chosen ==
+                                        0);
   }
+  return judged;
+}
+
+// Of every fold but one; -1: of all.
+std::vector<BoostedTree> TrainTrees(const std::vector<JudgedDrafts>& folds,
+                                    Question question, int but_fold) {
+  BoostingExamples examples;
+  examples.columns = kDraftNumbers;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    if (fold == but_fold) continue;
+    for (const DraftNumbers& numbers : folds[fold].numbers) {
+      examples.numbers.insert(examples.numbers.end(), numbers.begin(),
+                              numbers.end());
+    }
+    const std::vector<bool>& right = folds[fold].right[question];
+    examples.right.insert(examples.right.end(), right.begin(), right.end());
+  }
+  return TrainTrees(examples, BoostingOptions());
+}
+
+// What trees that were not learned from a fold think of its quotes.
+std::vector<Judgement> JudgeByFolds(const std::vector<JudgedDrafts>& folds) {
+  std::vector<Judgement> judgements;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const std::vector<BoostedTree> trees = TrainTrees(folds, kQuoteRight, fold);
+    for (size_t i = 0; i < folds[fold].numbers.size(); ++i) {
+      judgements.push_back({LogOddsOf(trees, folds[fold].numbers[i]),
+                            folds[fold].right[kQuoteRight][i]});
+    }
+  }
+  return judgements;
 }
 
 absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
@@ -139,10 +191,17 @@ absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
   return articles;
 }
 
-// Hints by cue words that other folds have taught; returns those of all.
-std::vector<uint32_t> AddHintsByFolds(Articles* articles) {
+// Tables of cue words: what all folds teach, and what all but one do.
+struct CueTables {
+  std::vector<uint32_t> all;
+  std::vector<std::vector<uint32_t>> but_fold;
+};
+
+// Hints by cue words that other folds have taught.
+CueTables AddHintsByFolds(Articles* articles) {
   CueWordCounts counts;
   for (const PreparedArticle& article : *articles) counts.Add(article, 1);
+  CueTables tables;
   for (int fold = 0; fold < kFolds; ++fold) {
     const auto for_fold = [&](auto use) {
       for (size_t i = fold; i < articles->size(); i += kFolds) {
@@ -150,12 +209,13 @@ std::vector<uint32_t> AddHintsByFolds(Articles* articles) {
       }
     };
     for_fold([&](PreparedArticle* article) { counts.Add(*article, -1); });
-    const std::vector<uint32_t> table = counts.MakeTable();
-    for_fold(
-        [&](PreparedArticle* article) { AddHints(CueWords(table), article); });
+    tables.but_fold.push_back(counts.MakeTable());
+    const CueWords cues(tables.but_fold.back());
+    for_fold([&](PreparedArticle* article) { AddHints(cues, article); });
     for_fold([&](PreparedArticle* article) { counts.Add(*article, 1); });
   }
-  return counts.MakeTable();
+  tables.all = counts.MakeTable();
+  return tables;
 }
 
 absl::Status TagByFolds(const QuotesOptions& options,
@@ -179,7 +239,7 @@ absl::Status TagByFolds(const QuotesOptions& options,
 absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
   absl::StatusOr<Articles> articles = ReadArticles(options);
   if (!articles.ok()) return articles.status();
-  const std::vector<uint32_t> cue_words = AddHintsByFolds(&*articles);
+  const CueTables cue_words = AddHintsByFolds(&*articles);
   const auto sentences =
       ReadRawSentences(options.data, /*open_corpora_only=*/false);
   if (!sentences.ok()) return sentences.status();
@@ -193,28 +253,38 @@ absl::StatusOr<QuoteModels> TrainQuotes(const QuotesOptions& options) {
 
   FoldedExamples folded;
   for (size_t i = 0; i < articles->size(); ++i) {
-    AddAttachmentExamples((*articles)[i], &folded.attachments[i % kFolds]);
+    AddAttachmentExamples((*articles)[i],
+                          CueWords(cue_words.but_fold[i % kFolds]),
+                          &folded.attachments[i % kFolds]);
   }
   std::vector<DraftExamples> drafts(kFolds);
   for (int fold = 0; fold < kFolds; ++fold) {
     const LearnedWeights learned = TrainWeights(folded, fold);
-    const ChoiceWeights weights = {learned.slots.data(), learned.scale};
+    ChoiceWeights weights;
+    weights.slots = learned.slots.data();
+    weights.scale = learned.scale;
     for (size_t i = fold; i < articles->size(); i += kFolds) {
-      AddDraftExamples((*articles)[i], weights, &drafts[fold]);
+      AddDraftExamples((*articles)[i], weights,
+                       CueWords(cue_words.but_fold[fold]), &drafts[fold]);
     }
   }
   folded.drafts = std::move(drafts);
-  std::vector<Judgement> judgements;
+  std::vector<JudgedDrafts> judged;
   for (int fold = 0; fold < kFolds; ++fold) {
-    JudgeQuotes(folded.drafts[fold], TrainWeights(folded, fold), &judgements);
+    judged.push_back(
+        JudgeDrafts(folded.drafts[fold], TrainWeights(folded, fold)));
   }
-  const Platt platt = FitPlatt(judgements);
+  const Platt platt = FitPlatt(JudgeByFolds(judged));
   const LearnedWeights learned = TrainWeights(folded, -1);
+  const std::vector<BoostedTree> content_trees =
+      TrainTrees(judged, kContentRight, -1);
+  const std::vector<BoostedTree> quote_trees =
+      TrainTrees(judged, kQuoteRight, -1);
   QuoteModels models;
   models.quotes = WriteQuoteModel(
-      {learned.slots.data(), learned.scale, static_cast<float>(platt.slope),
-       static_cast<float>(platt.offset)},
-      cue_words);
+      {learned.slots.data(), learned.scale, content_trees, quote_trees,
+       static_cast<float>(platt.slope), static_cast<float>(platt.offset)},
+      cue_words.all);
   if (options.verbose) {
     std::fprintf(stderr, "confidence: slope %.2f, offset %.2f\n", platt.slope,
                  platt.offset);

@@ -6,37 +6,21 @@
 #include <limits>
 
 #include "worker/quotes/cue_finder.h"
+#include "worker/quotes/draft_overlap.h"
+#include "worker/quotes/draft_signs.h"
 
 namespace hearsay {
 namespace {
 
-// Drafts less likely than that to have the right content are dropped.
-constexpr float kLeastLikely = 0.25f;
+// Drafts less likely than that to have the right content are dropped. Words in
+// quotation marks are somebody's more often than not.
+constexpr float kLeastLikely = 0.28f;
+constexpr float kLeastLikelyQuoted = 0.15f;
 
 constexpr int kWorkBetweenChecks = 128;
 
 // How likely the choices of a quote within another must be.
 constexpr float kLeastLikelyInner = 0.25f;
-
-// A quotation that starts its sentence, from a capital to a stop, and is all of
-// the sentence or, long and up to a comma, what it starts with.
-bool IsUtterance(const ParagraphView& view, IndexRange piece) {
-  constexpr int32_t kShort = 4, kLong = 9;  // in tokens, with the marks
-  if (view[piece.begin].kind != TokenClass::kOpening || piece.size() < kShort) {
-    return false;
-  }
-  const IndexRange stretch = view.StretchOf(piece.begin);
-  if (piece.begin != stretch.begin ||
-      view[piece.begin + 1].kind != TokenClass::kCapital) {
-    return false;
-  }
-  // One that goes on in the next paragraph has no closing mark.
-  const bool closed = view[piece.end - 1].kind == TokenClass::kClosing;
-  if (!closed && piece.end < view.size()) return false;
-  const TokenClass last = view[piece.end - (closed ? 2 : 1)].kind;
-  return (last == TokenClass::kStop && piece.end >= stretch.end) ||
-         (last == TokenClass::kComma && piece.size() >= kLong);
-}
 
 bool StartsBefore(const Draft& a, const Draft& b) {
   const IndexRange x = ExtentOf(a), y = ExtentOf(b);
@@ -80,34 +64,6 @@ Draft* FirstHalf(const ParagraphView& view, IndexRange orphan,
     }
   }
   return nullptr;
-}
-
-// Whether the signs alone say that it is a quote: an utterance, “…,” said a
-// person, or what a person's label introduces.
-bool IsCertain(const ParagraphView& view, const Draft& draft) {
-  if (IsUtterance(view, draft.contents[0])) return true;
-  if (!draft.cue.empty() && !draft.source.empty() &&
-      view[draft.cue.begin - 1].kind == TokenClass::kClosing &&
-      draft.contents[0].end == draft.cue.begin &&
-      draft.source.begin == draft.cue.end &&
-      view[draft.source.begin].mention == MentionClass::kPerson) {
-    return true;
-  }
-  return IsLabel(view, draft.cue) && !draft.source.empty() &&
-         view[draft.source.begin].mention == MentionClass::kPerson;
-}
-
-// Whether the one quotation of a draft that nobody is said to speak is short
-// and no sentence: a nickname, a title, a scare quote.
-bool IsNickname(const ParagraphView& view, const Draft& draft) {
-  constexpr int32_t kLongest = 5;  // in tokens, with the marks
-  if (!draft.source.empty()) return false;
-  const IndexRange last = draft.contents.back();
-  const int32_t q = view[last.end - 1].quotation;
-  if (q < 0 || !view.quotations()[q].closed) return false;
-  const IndexRange quoted = view.quotations()[q].tokens;
-  return quoted.end == last.end && quoted.size() <= kLongest &&
-         view[quoted.end - 2].kind < TokenClass::kComma;
 }
 
 // Whether a piece ends with the closing mark of a quotation around it.
@@ -354,11 +310,38 @@ float Assembler::LogOdds(const ParagraphView& view, const Draft& draft,
   return sink.score() * weights_.scale;
 }
 
-float Assembler::ConfidenceOf(const ParagraphView& view,
-                              const Draft& draft) const {
-  return Probability(LogOdds(view, draft, kQuoteHead) *
+DraftNumbers Assembler::NumbersOf(const DraftContext& context) const {
+  return hearsay::NumbersOf(
+      context, LogOdds(context.view, context.draft(), kContentHead),
+      LogOdds(context.view, context.draft(), kQuoteHead));
+}
+
+float Assembler::ConfidenceOf(const DraftNumbers& numbers) const {
+  return Probability(LogOddsOf(weights_.quote_trees, numbers) *
                          weights_.confidence_slope +
                      weights_.confidence_offset);
+}
+
+void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
+  merged_.clear();
+  for (size_t i = 0; i < drafts->size(); ++i) {
+    Draft& draft = (*drafts)[i];
+    if (draft.contents.empty()) {
+      draft.confidence = draft.source_probability;
+      merged_.push_back(draft);
+      continue;
+    }
+    const DraftNumbers numbers = NumbersOf({view, *drafts, i});
+    draft.confidence = ConfidenceOf(numbers);
+    const float least =
+        HoldsQuoted(view, draft) ? kLeastLikelyQuoted : kLeastLikely;
+    const bool is_quote =
+        IsCertain(view, draft) ||
+        (!IsNickname(view, draft) &&
+         Probability(LogOddsOf(weights_.content_trees, numbers)) >= least);
+    if (is_quote) AddUnlessSame(draft, &merged_);
+  }
+  drafts->swap(merged_);
 }
 
 absl::Status Assembler::Assemble(const ParagraphView& view,
@@ -371,17 +354,7 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       cancellation, drafts);
   if (!status.ok()) return status;
-  for (Draft& draft : *drafts) {
-    draft.confidence = draft.contents.empty() ? draft.source_probability
-                                              : ConfidenceOf(view, draft);
-  }
-  const auto is_hardly_one = [&](const Draft& draft) {
-    if (draft.contents.empty() || IsCertain(view, draft)) return false;
-    return IsNickname(view, draft) ||
-           Probability(LogOdds(view, draft, kContentHead)) < kLeastLikely;
-  };
-  drafts->erase(std::remove_if(drafts->begin(), drafts->end(), is_hardly_one),
-                drafts->end());
+  Judge(view, drafts);
   return AddInner(view, cancellation, drafts);
 }
 
@@ -421,7 +394,8 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
                               ClosesOuter(view, piece))) {
     --piece.end;
   }
-  draft->confidence = ConfidenceOf(view, *draft);
+  draft->confidence =
+      ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(draft, 1), 0}));
   return true;
 }
 

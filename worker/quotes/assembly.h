@@ -18,6 +18,7 @@
 #include "worker/quotes/cue_words.h"
 #include "worker/quotes/draft.h"
 #include "worker/quotes/draft_features.h"
+#include "worker/quotes/draft_numbers.h"
 #include "worker/quotes/paragraph_view.h"
 
 namespace hearsay {
@@ -76,7 +77,11 @@ class Assembler {
   // That `head` answers yes.
   float LogOdds(const ParagraphView& view, const Draft& draft,
                 uint32_t head) const;
-  float ConfidenceOf(const ParagraphView& view, const Draft& draft) const;
+  DraftNumbers NumbersOf(const DraftContext& context) const;
+  float ConfidenceOf(const DraftNumbers& numbers) const;
+  // Gives drafts their confidence and drops those that are hardly quotes or of
+  // the same words as a likelier one.
+  void Judge(const ParagraphView& view, std::vector<Draft>* drafts);
 
   const ChoiceWeights& weights_;
   const CueWords cue_words_;

@@ -18,7 +18,8 @@ using ::testing::IsEmpty;
 // An assembler that has learned nothing: only what rules say is left.
 class AssemblyTest : public ::testing::Test {
  protected:
-  AssemblyTest() : slots_(kChoiceSlots), weights_{slots_.data(), 1} {}
+  AssemblyTest()
+      : slots_(kChoiceSlots), weights_{slots_.data(), 1, {}, {}, 1, 0} {}
 
   // What is asked about, when `drafts` are there, and what they hold after
   // that.

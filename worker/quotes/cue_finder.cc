@@ -17,25 +17,48 @@ void Add(int32_t token, std::vector<IndexRange>* cues) {
   }
 }
 
-// A word that may be a cue beside a name or pronoun, right after a quotation in
-// which the tagger saw no cue: “…,” she mused.
+bool HasCue(const ParagraphView& view, IndexRange range) {
+  for (int32_t i = range.begin; i < range.end; ++i) {
+    if (view[i].part == Part::kCue && view[i].quotation < 0) return true;
+  }
+  return false;
+}
+
+// Words that may be cues of a quotation beside which the tagger saw none: right
+// after it and beside a name or pronoun, as in “…,” she mused; or else before
+// it, as in He hummed, looking up, “…”.
 void AddMissed(const ParagraphView& view, const CueWords& words,
                std::vector<IndexRange>* cues) {
-  constexpr int32_t kReach = 4;
+  constexpr int32_t kReachAfter = 4, kReachBefore = 9;
+  const auto may_be_cue = [&](int32_t i) {
+    return view[i].quotation < 0 &&
+           words.StrengthOf(view[i].word) != CueStrength::kNone;
+  };
   for (const ParagraphView::QuotationTokens& quotation : view.quotations()) {
-    if (quotation.parent >= 0 || !quotation.closed) continue;
-    const int32_t begin = quotation.tokens.end;
-    const int32_t end = std::min(view.StretchOf(begin - 1).end, begin + kReach);
-    for (int32_t i = begin; i < end && view[i].quotation < 0; ++i) {
-      if (view[i].part == Part::kCue) break;
+    if (quotation.parent >= 0 || !quotation.closed ||
+        quotation.tokens.size() < 2) {
+      continue;
+    }
+    const IndexRange quoted = quotation.tokens;
+    const IndexRange after = {
+        quoted.end,
+        std::min(view.StretchOf(quoted.end - 1).end, quoted.end + kReachAfter)};
+    const IndexRange before = {std::max(view.StretchOf(quoted.begin).begin,
+                                        quoted.begin - kReachBefore),
+                               quoted.begin};
+    if (HasCue(view, after)) continue;
+    int32_t found = -1;
+    for (int32_t i = after.begin; i < after.end && found < 0; ++i) {
       const bool beside = view[i + 1].begins_mention ||
                           view[i - 1].mention != MentionClass::kNone;
-      if (words.StrengthOf(view[i].word) == CueStrength::kNone || !beside) {
-        continue;
-      }
-      Add(i, cues);
-      break;
+      if (beside && may_be_cue(i)) found = i;
     }
+    if (found < 0 && !HasCue(view, before)) {
+      for (int32_t i = before.end - 1; i >= before.begin && found < 0; --i) {
+        if (may_be_cue(i)) found = i;
+      }
+    }
+    if (found >= 0) Add(found, cues);
   }
 }
 

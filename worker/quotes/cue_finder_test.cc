@@ -49,7 +49,7 @@ TEST(CueFinderTest, TheTaggersCuesComeInOrder) {
   EXPECT_THAT(CuesOf(article), ElementsAre(":", "said", "told"));
 }
 
-TEST(CueFinderTest, CueWordsAfterQuotationsAreCues) {
+TEST(CueFinderTest, CueWordsBesideQuotationsAreCues) {
   // One word in a table of two slots.
   const uint64_t word = FoldedHash("mused");
   uint32_t slots[2] = {};
@@ -58,7 +58,12 @@ TEST(CueFinderTest, CueWordsAfterQuotationsAreCues) {
        {std::make_pair("“It is late,” <P1 Ruiz> mused.", true),
         std::make_pair("“It is late,” mused <P1 Ruiz>.", true),
         std::make_pair("“It is late”, they all mused.", false),
-        std::make_pair("<P1 Ruiz> mused and left.", false)}) {
+        std::make_pair("<P1 Ruiz> mused and left.", false),
+        std::make_pair("<P1 Ruiz> mused, looking up, “It is late.”", true),
+        std::make_pair("They mused. <P1 Ruiz> wrote “It is late.”", false),
+        std::make_pair("<P1 Ruiz> mused and then, when all had gone home "
+                       "at last, wrote “It is late.”",
+                       false)}) {
     TestArticle article(text);
     std::vector<IndexRange> cues;
     FindCues(article.view(), CueWords(slots), &cues);
@@ -66,6 +71,17 @@ TEST(CueFinderTest, CueWordsAfterQuotationsAreCues) {
                            : std::vector<IndexRange>{})
         << text;
   }
+}
+
+TEST(CueFinderTest, ATaggedCueLeavesNothingMissed) {
+  const uint64_t word = FoldedHash("mused");
+  uint32_t slots[2] = {};
+  slots[word & 1] = CueWords::Tag(word) | 1;
+  TestArticle article("<P1 Ruiz> mused and wrote “It is late.”");
+  article.Label("wrote", Part::kCue);
+  std::vector<IndexRange> cues;
+  FindCues(article.view(), CueWords(slots), &cues);
+  EXPECT_THAT(cues, ElementsAre(article.Find("wrote")));
 }
 
 TEST(CueFinderTest, MarksAreNoCues) {

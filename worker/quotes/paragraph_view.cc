@@ -219,6 +219,7 @@ void ParagraphView::SetParts(absl::Span<const TokenPart> parts) {
         part.part != Part::kNone &&
         (part.begins || i == 0 || parts[i - 1].part != part.part);
     token.sureness = Sureness(part.confidence);
+    token.confidence = part.confidence;
     PartCounts& counts = counts_[i + 1];
     counts = counts_[i];
     counts.sources += token.begins_part && part.part == Part::kSource;

@@ -54,6 +54,7 @@ struct TokenView {
   Part part = Part::kNone;
   bool begins_part = false;
   uint8_t sureness = 0;    // of the part, 0 to 3
+  float confidence = 0;    // of the part
   int32_t quotation = -1;  // the innermost around it
   int32_t sentence = 0;    // of Structure::sentences
 };

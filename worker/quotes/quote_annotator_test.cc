@@ -73,7 +73,7 @@ Annotated Annotate(const MarkedText& marked) {
   const SaidTagger parts;
   const std::vector<int8_t> slots(kChoiceSlots);
   QuoteModel model;
-  model.weights = {slots.data(), 1};
+  model.weights = {slots.data(), 1, {}, {}, 1, 0};
   QuoteAnnotator annotator(parts, model);
   const ArticleView article{marked.text, structure, absl::nullopt, "",
                             cancellation};

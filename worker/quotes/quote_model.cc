@@ -6,7 +6,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "worker/quotes/boosted_trees.h"
 #include "worker/quotes/choice_model.h"
+#include "worker/quotes/draft_numbers.h"
 #include "worker/tagger/hash.h"
 
 namespace hearsay {
@@ -14,7 +16,7 @@ namespace {
 
 constexpr absl::string_view kMagic = "HearsayQ";
 // Goes up whenever a feature or the file means something else.
-constexpr uint32_t kFormat = 2;
+constexpr uint32_t kFormat = 3;
 
 // What the file begins with. Numbers are little-endian.
 struct Header {
@@ -22,12 +24,15 @@ struct Header {
   uint32_t format;
   uint32_t slots;      // of weights, a byte each, which follow the header
   uint32_t cue_words;  // slots of 4 bytes, which follow the weights
+  // Then come those of contents and those of whole quotes.
+  uint32_t content_trees;
+  uint32_t quote_trees;
   float scale;
   float confidence_slope;
   float confidence_offset;
-  uint64_t checksum;  // of the floats and of all that follows the header
+  uint64_t checksum;  // of floats, trees' counts and all after the header
 };
-static_assert(sizeof(Header) == 40, "the header has no gaps");
+static_assert(sizeof(Header) == 48, "the header has no gaps");
 
 absl::Status Broken(absl::string_view name, absl::string_view what) {
   return absl::DataLossError(absl::StrCat("model ", name, ": ", what));
@@ -35,6 +40,8 @@ absl::Status Broken(absl::string_view name, absl::string_view what) {
 
 uint64_t ChecksumOf(absl::string_view body, const Header& header) {
   uint64_t checksum = HashBytes(body);
+  checksum = CombineHash(checksum, header.content_trees);
+  checksum = CombineHash(checksum, header.quote_trees);
   for (const float value :
        {header.scale, header.confidence_slope, header.confidence_offset}) {
     uint32_t bits;
@@ -63,8 +70,10 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
                                      kFormat, " with ", kChoiceSlots));
   }
   const absl::string_view body = bytes.substr(sizeof(header));
-  const uint64_t size =
-      header.slots + uint64_t{header.cue_words} * sizeof(uint32_t);
+  const uint64_t trees = uint64_t{header.content_trees} + header.quote_trees;
+  const uint64_t size = header.slots +
+                        uint64_t{header.cue_words} * sizeof(uint32_t) +
+                        trees * sizeof(BoostedTree);
   if (body.size() != size) {
     return Broken(name,
                   absl::StrCat("has ", body.size(),
@@ -93,9 +102,27 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
                                      " slots of cue words, expected a power of "
                                      "two with one free at least"));
   }
+  const auto all_trees = absl::MakeConstSpan(
+      reinterpret_cast<const BoostedTree*>(cue_words.data() + cue_words.size()),
+      trees);
+  for (const BoostedTree& tree : all_trees) {
+    for (const uint8_t feature : tree.features) {
+      if (feature >= kDraftNumbers) {
+        return Broken(name, absl::StrCat("asks for number ", feature, " of ",
+                                         kDraftNumbers));
+      }
+    }
+    for (const float leaf : tree.leaves) {
+      if (!std::isfinite(leaf)) return Broken(name, "has leaves of no number");
+    }
+  }
   auto model = std::make_unique<QuoteModel>();
-  model->weights = {reinterpret_cast<const int8_t*>(body.data()), header.scale,
-                    header.confidence_slope, header.confidence_offset};
+  model->weights = {reinterpret_cast<const int8_t*>(body.data()),
+                    header.scale,
+                    all_trees.first(header.content_trees),
+                    all_trees.subspan(header.content_trees),
+                    header.confidence_slope,
+                    header.confidence_offset};
   model->cue_words = CueWords(cue_words);
   model->version = absl::StrCat(absl::Hex(header.checksum, absl::kZeroPad16));
   return std::unique_ptr<const QuoteModel>(std::move(model));
@@ -106,11 +133,18 @@ std::string WriteQuoteModel(const ChoiceWeights& weights,
   std::string body(reinterpret_cast<const char*>(weights.slots), kChoiceSlots);
   body.append(reinterpret_cast<const char*>(cue_words.data()),
               cue_words.size() * sizeof(uint32_t));
+  for (absl::Span<const BoostedTree> trees :
+       {weights.content_trees, weights.quote_trees}) {
+    body.append(reinterpret_cast<const char*>(trees.data()),
+                trees.size() * sizeof(BoostedTree));
+  }
   Header header = {};
   std::memcpy(header.magic, kMagic.data(), sizeof(header.magic));
   header.format = kFormat;
   header.slots = kChoiceSlots;
   header.cue_words = static_cast<uint32_t>(cue_words.size());
+  header.content_trees = static_cast<uint32_t>(weights.content_trees.size());
+  header.quote_trees = static_cast<uint32_t>(weights.quote_trees.size());
   header.scale = weights.scale;
   header.confidence_slope = weights.confidence_slope;
   header.confidence_offset = weights.confidence_offset;

@@ -1,6 +1,7 @@
 #include "worker/quotes/quote_model.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,16 @@ constexpr size_t kFormatPlace = 8;
 // A model's bytes, at an address that any reader can use.
 class Bytes {
  public:
-  explicit Bytes(const std::vector<uint32_t>& cue_words) {
+  explicit Bytes(const std::vector<uint32_t>& cue_words,
+                 BoostedTree content_tree = {}) {
     std::vector<int8_t> slots(kChoiceSlots);
     slots[3] = -7;
-    model_ = WriteQuoteModel({slots.data(), 0.5f, 0.75f, -0.25f}, cue_words);
+    BoostedTree quote_trees[2] = {};
+    quote_trees[1].leaves[3] = 9;
+    model_ = WriteQuoteModel(
+        {slots.data(), 0.5f, absl::MakeConstSpan(&content_tree, 1), quote_trees,
+         0.75f, -0.25f},
+        cue_words);
   }
 
   std::string& model() { return model_; }
@@ -46,11 +53,19 @@ TEST(QuoteModelTest, ReadsWhatItWrote) {
   const uint64_t said = uint64_t{5} << 34;
   const uint32_t slot =
       CueWords::Tag(said) | static_cast<uint32_t>(CueStrength::kMostly);
-  const Bytes bytes({slot, 0});
+  BoostedTree tree = {};
+  tree.features[2] = 4;
+  tree.thresholds[1] = -0.5f;
+  const Bytes bytes({slot, 0}, tree);
   const auto model = bytes.Load();
   ASSERT_TRUE(model.ok()) << model.status();
   EXPECT_EQ((*model)->weights.slots[3], -7);
   EXPECT_EQ((*model)->weights.scale, 0.5f);
+  ASSERT_EQ((*model)->weights.content_trees.size(), 1);
+  EXPECT_EQ((*model)->weights.content_trees[0].features[2], 4);
+  EXPECT_EQ((*model)->weights.content_trees[0].thresholds[1], -0.5f);
+  ASSERT_EQ((*model)->weights.quote_trees.size(), 2);
+  EXPECT_EQ((*model)->weights.quote_trees[1].leaves[3], 9);
   EXPECT_EQ((*model)->weights.confidence_slope, 0.75f);
   EXPECT_EQ((*model)->weights.confidence_offset, -0.25f);
   EXPECT_EQ((*model)->cue_words.StrengthOf(said), CueStrength::kMostly);
@@ -70,6 +85,15 @@ TEST(QuoteModelTest, RefusesCueWordsInWhichASearchWouldNotEnd) {
   ExpectBroken(Bytes({4, 8, 0}), "3 slots of cue words");
 }
 
+TEST(QuoteModelTest, RefusesTreesThatGiveNoNumber) {
+  BoostedTree tree = {};
+  tree.features[3] = 200;
+  ExpectBroken(Bytes({0}, tree), "asks for number 200 of");
+  tree = {};
+  tree.leaves[5] = std::numeric_limits<float>::quiet_NaN();
+  ExpectBroken(Bytes({0}, tree), "leaves of no number");
+}
+
 TEST(QuoteModelTest, RefusesWhatIsNotAsItWasWritten) {
   {
     Bytes bytes({0});
@@ -84,6 +108,13 @@ TEST(QuoteModelTest, RefusesWhatIsNotAsItWasWritten) {
   {
     Bytes bytes({0});
     bytes.model().back() ^= 1;
+    ExpectBroken(bytes, "checksum");
+  }
+  {
+    // A tree of contents for one of quotes.
+    Bytes bytes({0});
+    ++bytes.model()[20];
+    --bytes.model()[24];
     ExpectBroken(bytes, "checksum");
   }
   {

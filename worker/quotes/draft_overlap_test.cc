@@ -1,0 +1,79 @@
+#include "worker/quotes/draft_overlap.h"
+
+#include "gtest/gtest.h"
+
+namespace hearsay {
+namespace {
+
+Draft MakeDraft(IndexRange cue, std::vector<IndexRange> contents,
+                float confidence) {
+  Draft draft;
+  draft.cue = cue;
+  draft.contents.assign(contents.begin(), contents.end());
+  draft.confidence = confidence;
+  return draft;
+}
+
+TEST(DraftOverlapTest, OfDraftsOfTheSameWordsTheLikelierStays) {
+  struct Case {
+    const char* name;
+    Draft one;
+    Draft other;
+    std::vector<int32_t> cues;  // where those of what stays begin
+  };
+  for (const Case& c : {
+           Case{"the same, the later likelier",
+                MakeDraft({1, 2}, {{5, 9}}, 0.4f),
+                MakeDraft({3, 4}, {{5, 9}}, 0.6f),
+                {3}},
+           Case{"the same, the earlier likelier",
+                MakeDraft({1, 2}, {{5, 9}}, 0.7f),
+                MakeDraft({3, 4}, {{5, 9}}, 0.6f),
+                {1}},
+           Case{"half in common",
+                MakeDraft({1, 2}, {{5, 9}}, 0.7f),
+                MakeDraft({3, 4}, {{5, 7}}, 0.6f),
+                {1}},
+           Case{"less than half in common",
+                MakeDraft({1, 2}, {{5, 10}}, 0.7f),
+                MakeDraft({3, 4}, {{5, 7}}, 0.6f),
+                {1, 3}},
+           Case{"one of two pieces in common",
+                MakeDraft({9, 10}, {{2, 8}, {12, 16}}, 0.7f),
+                MakeDraft({11, 12}, {{12, 16}}, 0.6f),
+                {9, 11}},
+           Case{"nothing in common",
+                MakeDraft({1, 2}, {{2, 5}}, 0.7f),
+                MakeDraft({6, 7}, {{7, 9}}, 0.6f),
+                {1, 6}},
+           Case{"one reported in the other",
+                MakeDraft({1, 2}, {{2, 20}}, 0.7f),
+                MakeDraft({4, 5}, {{5, 20}}, 0.6f),
+                {1, 4}},
+           Case{"one hardly reported in the other",
+                MakeDraft({1, 2}, {{2, 20}}, 0.7f),
+                MakeDraft({4, 5}, {{5, 20}}, 0.1f),
+                {1}},
+           Case{"without cues",
+                MakeDraft({0, 0}, {{5, 9}}, 0.7f),
+                MakeDraft({0, 0}, {{5, 9}}, 0.6f),
+                {0}},
+       }) {
+    std::vector<Draft> drafts;
+    AddUnlessSame(c.one, &drafts);
+    AddUnlessSame(c.other, &drafts);
+    std::vector<int32_t> cues;
+    for (const Draft& draft : drafts) cues.push_back(draft.cue.begin);
+    EXPECT_EQ(cues, c.cues) << c.name;
+  }
+}
+
+TEST(DraftOverlapTest, ADraftWithoutContentHasNothingInCommon) {
+  std::vector<Draft> drafts;
+  AddUnlessSame(MakeDraft({1, 2}, {}, 0.5f), &drafts);
+  AddUnlessSame(MakeDraft({3, 4}, {}, 0.5f), &drafts);
+  EXPECT_EQ(drafts.size(), 2);
+}
+
+}  // namespace
+}  // namespace hearsay
