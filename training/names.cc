@@ -13,6 +13,8 @@
 #include "training/lexicon_builder.h"
 #include "training/raw_text.h"
 #include "training/trainer.h"
+#include "training/word_classes.h"
+#include "training/word_vectors.h"
 
 namespace hearsay {
 namespace {
@@ -75,6 +77,8 @@ FeatureSet Features() {
       {T::kSuffix4, {0}},
       {T::kCluster, {-2, -1, 0, 1, 2}},
       {T::kCoarseCluster, {-2, -1, 0, 1, 2}},
+      {T::kWordClass, {-2, -1, 0, 1, 2}},
+      {T::kCoarseWordClass, {-2, -1, 0, 1, 2}},
       {T::kList, {-1, 0, 1}},
       {T::kListShape, {0}},
       {T::kUse, {0}},
@@ -139,6 +143,12 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
     return status;
   }
   lexicon.AddConnectors();
+  if (!options.vectors.empty()) {
+    const absl::StatusOr<WordVectors> vectors =
+        ReadWordVectors(options.vectors);
+    if (!vectors.ok()) return vectors.status();
+    lexicon.AddClasses(ClassifyWords(*vectors, articles, scheme));
+  }
   TrainerOptions trainer;
   trainer.features = Features();
   trainer.break_at_sentences = true;
