@@ -76,7 +76,14 @@ std::vector<ClassifiedWord> ClassifyWords(
     const WordVectors& vectors, const std::vector<LabelledArticle>& articles,
     const LabelScheme& scheme) {
   TokenReader reader(vectors, scheme);
-  for (const LabelledArticle& article : articles) reader.Add(article);
+  // Copies in one letter case say nothing new of words.
+  const std::string* id = nullptr;
+  for (const LabelledArticle& article : articles) {
+    if (id == nullptr || article.id.empty() || article.id != *id) {
+      reader.Add(article);
+    }
+    id = &article.id;
+  }
   NetworkOptions network;
   network.types = static_cast<int>(scheme.types().size()) + 1;
   network.letter_cases = kLetterCases + 1;
