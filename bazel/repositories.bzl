@@ -93,6 +93,14 @@ cc_library(
 )
 """
 
+_EIGEN_HEADERS = """
+cc_library(
+    name = "headers",
+    hdrs = glob(["Eigen/**"]),
+    includes = ["."],
+)
+"""
+
 def _absl_targets():
     targets = {}
     for package, names in _ABSL.items():
@@ -182,6 +190,12 @@ def hearsay_repositories():
     system_cc_repository(
         name = "simdjson",
         targets = {":simdjson": ["simdjson"]},
+    )
+    system_cc_repository(
+        name = "eigen",
+        targets = {":eigen": [":headers"]},
+        links = {"Eigen": "/usr/include/eigen3/Eigen"},
+        extra_build = {"": _EIGEN_HEADERS},
     )
     system_cc_repository(
         name = "zlib",

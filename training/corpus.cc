@@ -82,7 +82,9 @@ absl::string_view ReadArticle(simdjson::dom::element json,
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream content;
-  if (!in || !(content << in.rdbuf())) {
+  // An empty file has nothing to copy, which counts as a failure.
+  const bool is_empty = in.is_open() && in.peek() == EOF && !in.bad();
+  if (!is_empty && !(content << in.rdbuf())) {
     return absl::ErrnoToStatus(errno, absl::StrCat("cannot read ", path));
   }
   return content.str();

@@ -52,6 +52,15 @@ TEST_F(CorpusTest, NamesTheFileThatIsMissing) {
               HasSubstr("/no/such"));
 }
 
+TEST_F(CorpusTest, ReadsAnEmptyFileAndNoFolder) {
+  const std::string path = testing::TempDir() + "/empty";
+  ASSERT_TRUE(WriteFile(path, "").ok());
+  const auto empty = ReadFile(path);
+  ASSERT_TRUE(empty.ok()) << empty.status();
+  EXPECT_EQ(*empty, "");
+  EXPECT_FALSE(ReadFile(testing::TempDir()).ok());
+}
+
 TEST_F(CorpusTest, MappedCopiesKeepTheirMentions) {
   MentionArticle article;
   article.text = "Évora’s Ito";

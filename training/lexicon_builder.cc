@@ -91,6 +91,12 @@ void LexiconBuilder::AddClusters(const std::vector<ClusteredWord>& words) {
   }
 }
 
+void LexiconBuilder::AddClasses(const std::vector<ClassifiedWord>& words) {
+  for (const ClassifiedWord& word : words) {
+    entries_[word.word].word_class = word.word_class;
+  }
+}
+
 void LexiconBuilder::AddConnectors() {
   for (const char* word :
        {"of", "the", "and", "for", "&",   "de",  "del", "della", "des", "di",
@@ -154,24 +160,28 @@ std::vector<LexiconWord> LexiconBuilder::Build() const {
     folded_of.push_back(form.folded);
     Entry& joined = folded[form.folded];
     joined.lists |= entry.lists;
+    joined.word_class = std::max(joined.word_class, entry.word_class);
     if (entry.count > joined.count) {
       joined.count = entry.count;
       joined.cluster = entry.cluster;
     }
   }
-  // A word that is on lists only is found folded, unless the same word in small
-  // letters says something else.
+  // A word that is on lists or of a class only is found folded, unless the same
+  // word in small letters says something else.
   std::vector<LexiconWord> words;
   size_t i = 0;
   for (const auto& [word, entry] : sorted) {
     const Entry& joined = folded[folded_of[i++]];
-    if (entry.lists == joined.lists && entry.cluster == joined.cluster)
-      continue;
-    words.push_back({HashBytes(word), entry.cluster, entry.lists});
+    const bool has_class_alone = entry.count == 0 && entry.lists == 0;
+    const bool is_as_folded =
+        entry.lists == joined.lists && entry.cluster == joined.cluster;
+    if (has_class_alone || is_as_folded) continue;
+    words.push_back(
+        {HashBytes(word), entry.cluster, entry.lists, joined.word_class});
   }
   // A word in small letters was added above, and comes first.
   for (const auto& [hash, entry] : folded) {
-    words.push_back({hash, entry.cluster, entry.lists});
+    words.push_back({hash, entry.cluster, entry.lists, entry.word_class});
   }
   return words;
 }

@@ -1,5 +1,5 @@
-// Makes the lexicon of a model (worker/tagger/lexicon.h) from clusters and
-// lists of names.
+// Makes the lexicon of a model (worker/tagger/lexicon.h) from clusters, classes
+// and lists of names.
 #ifndef HEARSAY_TRAINING_LEXICON_BUILDER_H_
 #define HEARSAY_TRAINING_LEXICON_BUILDER_H_
 
@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "training/clusters.h"
+#include "training/word_classes.h"
 #include "worker/tagger/article_words.h"
 #include "worker/tagger/lexicon.h"
 
@@ -34,6 +35,8 @@ class LexiconBuilder {
  public:
   void AddClusters(const std::vector<ClusteredWord>& words);
 
+  void AddClasses(const std::vector<ClassifiedWord>& words);
+
   // Words that may stand within names though they are in small letters.
   void AddConnectors();
 
@@ -52,6 +55,7 @@ class LexiconBuilder {
     int32_t count = 0;
     uint16_t cluster = 0;
     uint16_t lists = 0;
+    uint16_t word_class = 0;
   };
 
   absl::flat_hash_map<std::string, Entry> entries_;

@@ -15,6 +15,8 @@
 #include "training/name_examples.h"
 #include "training/raw_text.h"
 #include "training/trainer.h"
+#include "training/word_classes.h"
+#include "training/word_vectors.h"
 #include "worker/entities/found_name.h"
 #include "worker/tagger/linear_tagger.h"
 #include "worker/tagger/model_file.h"
@@ -94,6 +96,8 @@ FeatureSet Features() {
       {T::kSuffix4, {0}},
       {T::kCluster, {-2, -1, 0, 1, 2}},
       {T::kCoarseCluster, {-2, -1, 0, 1, 2}},
+      {T::kWordClass, {-2, -1, 0, 1, 2}},
+      {T::kCoarseWordClass, {-2, -1, 0, 1, 2}},
       {T::kList, {-1, 0, 1}},
       {T::kListShape, {0}},
       {T::kUse, {0}},
@@ -160,8 +164,25 @@ absl::StatusOr<std::vector<TrainingArticle>> ReadArticles(
   return articles;
 }
 
+absl::StatusOr<std::vector<ClassifiedWord>> ReadClasses(
+    const NamesOptions& options, const LabelScheme& scheme,
+    const std::vector<TrainingArticle>& articles) {
+  if (options.vectors.empty()) return std::vector<ClassifiedWord>();
+  const absl::StatusOr<WordVectors> vectors = ReadWordVectors(options.vectors);
+  if (!vectors.ok()) return vectors.status();
+  // Copies in one letter case say nothing new of words.
+  std::vector<LabelledArticle> originals;
+  for (size_t i = 0; i < articles.size(); ++i) {
+    if (i > 0 && articles[i].number == articles[i - 1].number) continue;
+    originals.push_back(articles[i].labelled);
+  }
+  return ClassifyWords(*vectors, originals, scheme);
+}
+
+// Classes are those of all articles in folds too: they hold far too little to
+// know an article by.
 absl::StatusOr<std::vector<LexiconWord>> BuildLexicon(
-    const NamesOptions& options) {
+    const NamesOptions& options, const std::vector<ClassifiedWord>& classes) {
   const auto sentences =
       ReadRawSentences(options.data, options.open_corpora_only);
   if (!sentences.ok()) return sentences.status();
@@ -173,6 +194,7 @@ absl::StatusOr<std::vector<LexiconWord>> BuildLexicon(
     return status;
   }
   lexicon.AddConnectors();
+  lexicon.AddClasses(classes);
   return lexicon.Build();
 }
 
@@ -199,7 +221,9 @@ absl::StatusOr<std::string> TrainNames(const NamesOptions& options) {
   const LabelScheme scheme(LabelScheme::kBilou, Types());
   const auto articles = ReadArticles(options, scheme);
   if (!articles.ok()) return articles.status();
-  const auto lexicon = BuildLexicon(options);
+  const auto classes = ReadClasses(options, scheme, *articles);
+  if (!classes.ok()) return classes.status();
+  const auto lexicon = BuildLexicon(options, *classes);
   if (!lexicon.ok()) return lexicon.status();
   TrainerOptions trainer;
   trainer.features = Features();

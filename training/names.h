@@ -10,6 +10,8 @@ namespace hearsay {
 
 struct NamesOptions {
   std::string data;  // the folder with the corpora
+  // Vectors of words in GloVe's format; none: a model without word classes.
+  std::string vectors;
   bool open_corpora_only = false;
   bool verbose = true;
 };

@@ -22,6 +22,7 @@ namespace {
 struct Flags {
   std::string data;
   std::string out;
+  std::string vectors;
   std::vector<std::string> models = {"names", "quotes"};
   std::string corpora = "all";
 };
@@ -31,7 +32,8 @@ using ModelFiles = std::map<std::string, std::string>;
 
 absl::StatusOr<ModelFiles> TrainNameFiles(const Flags& flags) {
   absl::StatusOr<std::string> bytes =
-      TrainNames({FromCallersFolder(flags.data), flags.corpora == "open"});
+      TrainNames({FromCallersFolder(flags.data),
+                  FromCallersFolder(flags.vectors), flags.corpora == "open"});
   if (!bytes.ok()) return bytes.status();
   return ModelFiles{{"names.model", *std::move(bytes)}};
 }
@@ -77,6 +79,9 @@ int Main(int argc, char** argv) {
       ->required();
   app.add_option("--out", flags.out, "The folder that takes the models")
       ->required();
+  app.add_option("--vectors", flags.vectors,
+                 "Vectors of words in GloVe's format, as "
+                 "training/fetch_word_vectors writes them");
   app.add_option("--models", flags.models, "Which models to train")
       ->delimiter(',')
       ->check(CLI::IsMember({"names", "quotes"}));

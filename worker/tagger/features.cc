@@ -52,13 +52,16 @@ constexpr absl::string_view kNames[kFeatureTemplates] = {
     "run_before",
     "run_after",
     "run_place",
+    "word_class",
+    "coarse_word_class",
 };
 
 // What stands for the word that is not there.
 constexpr uint64_t kNoWordHash = 0x5bd1e995;
 
-// Clusters of one coarse cluster have the same low bits.
-constexpr int kCoarseClusterBits = 6;
+// Clusters of one coarse cluster, and classes of one coarse class, have the
+// same low bits.
+constexpr int kCoarseBits = 6;
 
 T Plus(T feature, int steps) {
   return static_cast<T>(static_cast<int>(feature) + steps);
@@ -135,7 +138,11 @@ void AddWordFeatures(const FeatureSet& set, const WordForm& form,
   }
   if (form.cluster != 0) {
     add(T::kCluster, form.cluster);
-    add(T::kCoarseCluster, form.cluster & ((1 << kCoarseClusterBits) - 1));
+    add(T::kCoarseCluster, form.cluster & ((1 << kCoarseBits) - 1));
+  }
+  if (form.word_class != 0) {
+    add(T::kWordClass, form.word_class);
+    add(T::kCoarseWordClass, form.word_class & ((1 << kCoarseBits) - 1));
   }
   if (form.lists != 0) {
     for (int list = 0; list < 16; ++list) {

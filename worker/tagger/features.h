@@ -60,8 +60,11 @@ enum class FeatureTemplate : uint8_t {
   kRunBefore = 38,  // the word before it
   kRunAfter = 39,
   kRunPlace = 40,  // how many words of it lie before and after
+  // Of one word, at any offset.
+  kWordClass = 41,  // the lexicon's
+  kCoarseWordClass = 42,
 };
-constexpr int kFeatureTemplates = 41;
+constexpr int kFeatureTemplates = 43;
 
 // The template's name: "bigram_before".
 absl::string_view FeatureTemplateName(FeatureTemplate feature);

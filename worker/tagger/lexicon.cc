@@ -11,7 +11,9 @@ std::vector<LexiconSlot> MakeLexicon(absl::Span<const LexiconWord> words) {
     const uint32_t tag = Lexicon::Tag(word.hash);
     size_t i = (word.hash >> 32) & (size - 1);
     while (slots[i].tag != 0 && slots[i].tag != tag) i = (i + 1) & (size - 1);
-    if (slots[i].tag == 0) slots[i] = {tag, word.cluster, word.lists};
+    if (slots[i].tag == 0) {
+      slots[i] = {tag, word.cluster, word.lists, word.word_class};
+    }
   }
   return slots;
 }

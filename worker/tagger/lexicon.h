@@ -1,5 +1,6 @@
 // What a model knows of single words: the cluster of words that stand in like
-// places, and the lists that hold it ("given names").
+// places, the class of words that are alike for the model's task, and the lists
+// that hold it ("given names").
 #ifndef HEARSAY_WORKER_TAGGER_LEXICON_H_
 #define HEARSAY_WORKER_TAGGER_LEXICON_H_
 
@@ -16,6 +17,8 @@ struct LexiconSlot {
   uint32_t tag;      // the low half of the word's hash; see below
   uint16_t cluster;  // 0: none
   uint16_t lists;    // one bit for each list
+  // 0: none. As wide as it is so that a slot has no gap.
+  uint32_t word_class;
 };
 
 // A view of an open-addressing table with a power of two of slots, at least one
@@ -38,6 +41,7 @@ class Lexicon {
     if (slot == nullptr) slot = Find(form->folded);
     form->cluster = slot == nullptr ? 0 : slot->cluster;
     form->lists = slot == nullptr ? 0 : slot->lists;
+    form->word_class = slot == nullptr ? 0 : slot->word_class;
   }
 
  private:
@@ -59,6 +63,7 @@ struct LexiconWord {
   uint64_t hash;  // WordForm::exact or WordForm::folded
   uint16_t cluster;
   uint16_t lists;
+  uint16_t word_class = 0;
 };
 
 // Of words that share place and tag the first one stays.

@@ -12,7 +12,7 @@ namespace hearsay {
 namespace {
 
 constexpr char kMagic[8] = {'H', 'E', 'A', 'R', 'S', 'A', 'Y', 'T'};
-constexpr uint32_t kFormatVersion = 2;
+constexpr uint32_t kFormatVersion = 3;
 constexpr size_t kAlignment = 64;
 
 // In the order in which they stand in the file.

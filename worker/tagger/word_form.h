@@ -40,12 +40,13 @@ struct WordForm {
   // What the model's lexicon says: see Lexicon.
   uint16_t cluster = 0;
   uint16_t lists = 0;
+  uint16_t word_class = 0;
 };
 
 // Analyses words. One thread at a time: keeps a buffer.
 class WordFormAnalyzer {
  public:
-  // Fills all but `exact`, `cluster` and `lists`. `word` is valid UTF-8.
+  // Fills all but `exact` and what a lexicon says. `word` is valid UTF-8.
   void Analyze(absl::string_view word, WordForm* form);
 
  private:
