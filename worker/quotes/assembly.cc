@@ -73,22 +73,6 @@ bool ClosesOuter(const ParagraphView& view, IndexRange piece) {
          view.quotations()[last.quotation].tokens.begin < piece.begin;
 }
 
-// The quotation within another that opens right behind the cue at `cue`, as in
-// “They told us, ‘Go home,’”; or an empty range.
-IndexRange InnerQuotationBehind(const ParagraphView& view, int32_t cue) {
-  int32_t i = cue + 1;
-  if (view[i].begins_mention) ++i;  // "us"
-  if (view[i].kind == TokenClass::kComma ||
-      view[i].kind == TokenClass::kColon) {
-    ++i;
-  }
-  if (view[i].kind != TokenClass::kOpening || view[i].quotation < 0) return {};
-  const auto& quotation = view.quotations()[view[i].quotation];
-  const bool is_inner =
-      quotation.parent >= 0 && quotation.closed && quotation.tokens.begin == i;
-  return is_inner ? quotation.tokens : IndexRange{};
-}
-
 Draft DraftOf(const Attachment& attachment) {
   Draft draft;
   draft.cue = attachment.cue;
@@ -322,6 +306,11 @@ float Assembler::ConfidenceOf(const DraftNumbers& numbers) const {
                      weights_.confidence_offset);
 }
 
+float Assembler::ConfidenceOfInner(const ParagraphView& view,
+                                   const Draft& draft) const {
+  return ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(&draft, 1), 0}));
+}
+
 void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
   merged_.clear();
   for (size_t i = 0; i < drafts->size(); ++i) {
@@ -378,7 +367,7 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
     found.left = {0, 0};
     found.right = quoted;
     *draft = DraftOf(found);
-    draft->confidence = ConfidenceOf(view, *draft);
+    draft->confidence = ConfidenceOfInner(view, *draft);
     return true;
   }
   const float likely = found.source_probability * found.left_probability *
@@ -394,8 +383,7 @@ bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
                               ClosesOuter(view, piece))) {
     --piece.end;
   }
-  draft->confidence =
-      ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(draft, 1), 0}));
+  draft->confidence = ConfidenceOfInner(view, *draft);
   return true;
 }
 

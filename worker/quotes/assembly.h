@@ -79,6 +79,7 @@ class Assembler {
                 uint32_t head) const;
   DraftNumbers NumbersOf(const DraftContext& context) const;
   float ConfidenceOf(const DraftNumbers& numbers) const;
+  float ConfidenceOfInner(const ParagraphView& view, const Draft& draft) const;
   // Gives drafts their confidence and drops those that are hardly quotes or of
   // the same words as a likelier one.
   void Judge(const ParagraphView& view, std::vector<Draft>* drafts);

@@ -1,7 +1,5 @@
 #include "worker/quotes/draft_signs.h"
 
-#include <cstdint>
-
 #include "worker/quotes/cue_finder.h"
 
 namespace hearsay {
@@ -55,6 +53,20 @@ bool HoldsQuoted(const ParagraphView& view, const Draft& draft) {
     }
   }
   return false;
+}
+
+IndexRange InnerQuotationBehind(const ParagraphView& view, int32_t cue) {
+  int32_t i = cue + 1;
+  if (view[i].begins_mention) ++i;  // "us"
+  if (view[i].kind == TokenClass::kComma ||
+      view[i].kind == TokenClass::kColon) {
+    ++i;
+  }
+  if (view[i].kind != TokenClass::kOpening || view[i].quotation < 0) return {};
+  const auto& quotation = view.quotations()[view[i].quotation];
+  const bool is_inner =
+      quotation.parent >= 0 && quotation.closed && quotation.tokens.begin == i;
+  return is_inner ? quotation.tokens : IndexRange{};
 }
 
 }  // namespace hearsay

@@ -1,6 +1,9 @@
-// What quotation marks, capitals and stops alone say of a draft.
+// What quotation marks, capitals and stops alone say of a draft, or of what may
+// be one.
 #ifndef HEARSAY_WORKER_QUOTES_DRAFT_SIGNS_H_
 #define HEARSAY_WORKER_QUOTES_DRAFT_SIGNS_H_
+
+#include <cstdint>
 
 #include "worker/quotes/draft.h"
 #include "worker/quotes/paragraph_view.h"
@@ -21,6 +24,10 @@ bool IsNickname(const ParagraphView& view, const Draft& draft);
 
 // Whether some of a draft's words stand in quotation marks.
 bool HoldsQuoted(const ParagraphView& view, const Draft& draft);
+
+// The quotation within another that opens right behind the cue at `cue`, as in
+// “They told us, ‘Go home,’”; or an empty range.
+IndexRange InnerQuotationBehind(const ParagraphView& view, int32_t cue);
 
 }  // namespace hearsay
 
