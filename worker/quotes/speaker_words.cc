@@ -120,31 +120,11 @@ bool IsVoice(uint64_t word) {
 }
 
 bool IsAgent(uint64_t word) {
-  static const auto& words = *new WordSet({"administration",
-                                           "adviser",
-                                           "advisers",
-                                           "advisor",
-                                           "advisors",
-                                           "aide",
-                                           "aides",
-                                           "attorney",
-                                           "attorneys",
-                                           "camp",
-                                           "campaign",
-                                           "lawyer",
-                                           "lawyers",
-                                           "office",
-                                           "operation",
-                                           "representative",
-                                           "representatives",
-                                           "spokesman",
-                                           "spokesmen",
-                                           "spokesperson",
-                                           "spokespeople",
-                                           "spokeswoman",
-                                           "spokeswomen",
-                                           "staff",
-                                           "team"});
+  static const auto& words =
+      *new WordSet({"administration", "attorney", "attorneys", "camp",
+                    "campaign", "lawyer", "lawyers", "office", "representative",
+                    "representatives", "spokesman", "spokesmen", "spokesperson",
+                    "spokespeople", "spokeswoman", "spokeswomen", "team"});
   return words.Has(word);
 }
 

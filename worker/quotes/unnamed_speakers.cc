@@ -78,7 +78,7 @@ bool AddBehalf(const SourcePhrases& phrases, SpeakerList& speakers,
   static const uint64_t kTo = FoldedHash("to");
   static const uint64_t kCampaign = FoldedHash("campaign");
   const ParagraphView& v = phrases.view();
-  // "one of her advisers"
+  // "one of her lawyers"
   const int32_t begin = core.begin;
   if (core.size() == 1 && IsVague(v[core.begin].word)) {
     core = WholeBehind(phrases, core, source);
