@@ -14,8 +14,8 @@ namespace {
 
 // Drafts less likely than that to have the right content are dropped. Words in
 // quotation marks are somebody's more often than not.
-constexpr float kLeastLikely = 0.28f;
-constexpr float kLeastLikelyQuoted = 0.15f;
+constexpr float kLeastLikely = 0.24f;
+constexpr float kLeastLikelyQuoted = 0.10f;
 
 constexpr int kWorkBetweenChecks = 128;
 
