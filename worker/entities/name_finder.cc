@@ -8,9 +8,19 @@
 namespace hearsay {
 namespace {
 
-// Names that are less likely do more harm than good. Below even odds, since one
-// that is found too many costs less than one that is missed.
-constexpr float kLeastConfidence = 0.30f;
+// Names that are less likely do more harm than good. A person missed is a
+// person's quotes lost, so one found too many costs less; what only may be an
+// organisation is mostly a place, a people or a common noun.
+float LeastConfidence(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return 0.20f;
+    case EntityType::kOrganization:
+      return 0.45f;
+    default:
+      return 0.25f;
+  }
+}
 
 }  // namespace
 
@@ -56,7 +66,7 @@ absl::Status NameFinder::LookAhead() {
     mentions_[i].type = TypeOfNameClass(static_cast<int>(best - group.begin()));
     mentions_[i].confidence =
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
-    weights_[i] = mentions_[i].confidence - kLeastConfidence;
+    weights_[i] = mentions_[i].confidence - LeastConfidence(mentions_[i].type);
   }
   return absl::OkStatus();
 }
