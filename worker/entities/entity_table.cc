@@ -64,6 +64,7 @@ void EntityTable::Clear() {
   by_name_.clear();
   by_word_.clear();
   by_title_.clear();
+  by_office_.clear();
 }
 
 int32_t EntityTable::Add(EntityType type) {
@@ -161,6 +162,13 @@ void EntityTable::AddTitle(int32_t id, absl::string_view title) {
   MarkChanged(id);
 }
 
+void EntityTable::AddOfficeOf(int32_t people, int32_t id,
+                              absl::string_view office) {
+  std::string lower = absl::AsciiStrToLower(OneLine(office));
+  if (HeadsState(lower)) by_office_[{people, "leader"}] = id;
+  by_office_[{people, std::move(lower)}] = id;
+}
+
 void EntityTable::SetWriter(int32_t id) {
   if (entities_[id - 1].writer) return;
   entities_[id - 1].writer = true;
@@ -244,6 +252,13 @@ int32_t EntityTable::Heaviest(EntityType type) const {
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   const auto it = by_title_.find(lower_title);
   return it == by_title_.end() ? 0 : Standing(it->second);
+}
+
+int32_t EntityTable::WithOfficeOf(int32_t people,
+                                  absl::string_view office) const {
+  const auto it =
+      by_office_.find({people, absl::AsciiStrToLower(OneLine(office))});
+  return it == by_office_.end() ? 0 : Standing(it->second);
 }
 
 void EntityTable::MarkChanged(int32_t id) {

@@ -51,8 +51,8 @@ void LearnFromWordsBeside(MentionWalk& walk, int32_t id, int32_t start,
   walk.table.SetGender(id, gender, GenderEvidence::kTold);
 }
 
-// "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes": the body before whose
-// office the person holds.
+// "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes", "Ardenian President
+// Ana Reyes": the body or people before whose office the person holds.
 void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
   if (walk.last_id == 0 || title.empty() || title.start <= walk.last_end) {
     return;
@@ -60,6 +60,9 @@ void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
   const absl::string_view gap =
       walk.text.substr(walk.last_end, title.start - walk.last_end);
   if (gap != " " && gap != "'s " && gap != "’s ") return;
+  if (walk.table.entity(walk.last_id).type == EntityType::kNorp) {
+    walk.table.AddOfficeOf(walk.last_id, id, title.In(walk.text));
+  }
   if (HoldsOffices(walk.table.entity(walk.last_id).type)) {
     walk.table.facts(id).speaks_for = walk.last_id;
   }

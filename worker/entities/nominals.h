@@ -33,6 +33,11 @@ struct Nominal {
 absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
                                     int32_t end);
 
+// What follows a people at `people`, up to `end`: "leader" in "the Ardenian
+// leader", "leaders" in "the two Ardenian leaders".
+absl::optional<Nominal> ReadNominalOfPeople(absl::string_view text, Span people,
+                                            int32_t end);
+
 // Whom it means, or none where that is not clear. Not for kWriter.
 EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
                          const Place& place, const EntityTable& table,

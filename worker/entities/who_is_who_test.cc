@@ -159,6 +159,27 @@ constexpr WhoCase kCases[] = {
      "<P1 Kenji Ito> met <P2 Maria Duarte>. The <1+2 two leaders> agreed."},
     {"BothCountries",
      "<L1 Ardenia> wrote to <L2 Belmark>. <1+2 Both countries> agreed."},
+    {"CountriesAreNotTheirCapitals",
+     "<L1 Japan> wrote to <L2 China>. <L3 Beijing> was full. The <1+2 two "
+     "countries> agreed."},
+    {"CitiesAreNotTheirCountries",
+     "<L1 Tokyo> and <L2 Osaka> beat <L3 China>, and then <L4 Peru>. The <3+4 "
+     "two countries> left. <L1 Tokyo> wrote to <L2 Osaka>. The <1+2 two "
+     "cities> "
+     "agreed."},
+    {"TheTwoFormerLeaders",
+     "<P1 Kenji Ito> met <P2 Maria Duarte>. The <1+2 two former leaders> "
+     "agreed."},
+    {"TheTwoLeadersOfAPeople",
+     "<P1 Kenji Ito> met <P2 Maria Duarte>. The two <N3 Ardenian> <1+2 "
+     "leaders> agreed."},
+    {"TheLeaderOfAPeople",
+     "<N1 Ardenian> President <P2 Kenji Ito> met <N3 Belmarkian> Prime "
+     "Minister <P4 Maria Duarte>. The <N1 Ardenian> <2 leader> spoke; the <N3 "
+     "Belmarkian> <4 prime minister> did not."},
+    {"AMinisterIsNotTheLeader",
+     "<N1 Ardenian> Foreign Minister <P2 Kenji Ito> spoke. The <N1 Ardenian> "
+     "leader did not."},
     {"TheTwoCompanies",
      "<O1 Norvik Motors> will buy <O2 Alba Steel>. The <1+2 two companies> "
      "agreed."},
