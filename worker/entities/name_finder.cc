@@ -12,6 +12,8 @@ namespace {
 // that is found too many costs less than one that is missed.
 constexpr float kLeastConfidence = 0.30f;
 
+constexpr size_t kNamesPerCheck = 2048;
+
 }  // namespace
 
 NameFinder::NameFinder(const Tagger& tagger)
@@ -20,6 +22,8 @@ NameFinder::NameFinder(const Tagger& tagger)
 absl::Status NameFinder::StartArticle(const ArticleView& article) {
   text_ = article.text;
   structure_ = &article.structure;
+  cancellation_ = &article.cancellation;
+  next_piece_ = 0;
   return candidates_.StartArticle(article);
 }
 
@@ -40,6 +44,10 @@ absl::Status NameFinder::LookAhead() {
   group_shares_.assign(evidence_.group_count(), {});
   for (size_t i = 0; i < found.size(); ++i) {
     if (!found[i].is_name()) continue;
+    if (i % kNamesPerCheck == 0) {
+      status = cancellation_->Check();
+      if (!status.ok()) return status;
+    }
     keys_.clear();
     AppendNameFeatures(evidence_, static_cast<int32_t>(i), &keys_);
     shares_[i] = choice_.Probabilities(keys_);
@@ -63,16 +71,24 @@ absl::Status NameFinder::LookAhead() {
 
 absl::Status NameFinder::Find(int32_t paragraph,
                               std::vector<Mention>* mentions) {
-  const std::vector<int32_t>& ends = candidates_.ends();
-  if (paragraph >=
-      candidates_.first_paragraph() + static_cast<int32_t>(ends.size())) {
-    absl::Status status = LookAhead();
-    if (!status.ok()) return status;
+  const IndexRange tokens = structure_->paragraphs[paragraph].tokens;
+  for (int32_t next = tokens.begin; next < tokens.end;) {
+    if (next_piece_ == candidates_.pieces().size()) {
+      absl::Status status = LookAhead();
+      if (!status.ok()) return status;
+      next_piece_ = 0;
+    }
+    AddNames(next_piece_, mentions);
+    next = candidates_.pieces()[next_piece_++].tokens.end;
   }
-  const int32_t place = paragraph - candidates_.first_paragraph();
-  const int32_t begin = place == 0 ? 0 : ends[place - 1];
+  return absl::OkStatus();
+}
+
+void NameFinder::AddNames(size_t piece, std::vector<Mention>* mentions) {
+  const auto& pieces = candidates_.pieces();
+  const int32_t begin = piece == 0 ? 0 : pieces[piece - 1].found_end;
   spans_.clear();
-  for (int32_t i = begin; i < ends[place]; ++i) {
+  for (int32_t i = begin; i < pieces[piece].found_end; ++i) {
     spans_.push_back({candidates_.found()[i].tokens, weights_[i]});
   }
   selection_.Select(&spans_);
@@ -81,7 +97,6 @@ absl::Status NameFinder::Find(int32_t paragraph,
       mentions->push_back(std::move(mentions_[begin + i]));
     }
   }
-  return absl::OkStatus();
 }
 
 }  // namespace hearsay
