@@ -195,7 +195,13 @@ int32_t EntityTable::Merge(int32_t a, int32_t b) {
   if (IsFuller(from.name, other.words, into.name, known.words)) {
     into.name = from.name;
     known.words = other.words;
+    known.from_headline = other.from_headline;
   }
+  for (size_t i = 0; i < known.types.size(); ++i) {
+    known.types[i] = static_cast<uint16_t>(
+        std::min(known.types[i] + other.types[i], UINT16_MAX));
+  }
+  if (known.speaks_for == 0) known.speaks_for = other.speaks_for;
   for (const std::string& title : from.titles) AddTitle(stays, title);
   into.mention_count += from.mention_count;
   into.writer |= from.writer;

@@ -74,7 +74,7 @@ class NameCandidates {
   std::array<std::array<int, kNameTypes>, kPlaces> label_of_;  // -1: none
   absl::string_view text_;
   const Structure* structure_ = nullptr;
-  IndexRange next_;  // tokens that are left
+  IndexRange next_;        // tokens that are left
   int32_t paragraph_ = 0;  // of the first of these
   std::vector<Piece> pieces_;
   std::vector<FoundName> found_;

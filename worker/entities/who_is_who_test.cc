@@ -201,6 +201,12 @@ constexpr WhoCase kCases[] = {
     {"CapitalIsNotCountry", "<L1 Japan> agreed. <L2 Tokyo> had waited."},
     {"CapitalOfOneWord", "<L1 Ardenia> agreed. <L2 Arden City> had waited."},
     {"CityTail", "<L1 Taipei City> agreed. <L1 Taipei> had waited."},
+    {"CountyOfACity",
+     "<L1 Tarvos> agreed. <L2 Tarvos County> did not. <L1 Tarvos> left, and "
+     "<L2 Tarvos County> stayed."},
+    {"CountyThatComesFirst",
+     "<L2 Los Tarvos County> agreed. <L1 Los Tarvos> did not."},
+    {"StateOfACity", "<L1 Carrow> agreed. <L2 Carrow State> did not."},
     {"TownAndWhatItLiesIn",
      "<L1 Tarvos> agreed. <L1 Tarvos, Ardenia> is small. <L2 Ardenia> is not."},
     {"WhatItLiesInFirst",
