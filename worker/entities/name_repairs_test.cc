@@ -36,6 +36,8 @@ TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
   EXPECT_EQ(Repair("<L1 TARN, Marland> — It rained.", 17), "3 TARN; 3 Marland");
   EXPECT_EQ(Repair("TARN — In <L1 Port Ida, Marland>, it rained.", 8),
             "3 Port Ida, Marland");
+  EXPECT_EQ(Repair("TARN (<O1 Norvik, Inc.>) — It rained.", 24),
+            "2 Norvik, Inc.");
 }
 
 TEST(NameRepairsTest, AYearIsNoOwner) {
@@ -55,6 +57,26 @@ TEST(NameRepairsTest, AShipIsNobody) {
                              "The ship, <P1 Ida> said, sank.",
                              "A ship for <P1 Ida> sank.", "<P1 Ida> sang."}) {
     EXPECT_EQ(Repair(person, 0).substr(0, 5), "1 Ida") << person;
+  }
+}
+
+TEST(NameRepairsTest, WhoDidSomethingToAShipIsNoShip) {
+  for (const char* other :
+       {"The tanker <L1 Ardenia> seized was empty.",
+        "The tanker <L1 Ardenia> seized on Monday was empty.",
+        "The ship <L1 Ardenia> has detained, a tanker, was empty.",
+        "It was the ship <L1 Ardenia> bought."}) {
+    EXPECT_EQ(Repair(other, 0), "3 Ardenia") << other;
+  }
+  EXPECT_EQ(Repair("The ship <N1 Ardenian> troops seized was empty.", 0),
+            "4 Ardenian");
+  EXPECT_EQ(Repair("The carrier <O1 Velmar Air> cut flights.", 0),
+            "2 Velmar Air");
+  for (const char* ship : {"The cruiser <L1 Ardenia> seized two boats.",
+                           "The ferry <L1 Ardenia> sank on Monday.",
+                           "The tanker <L1 Ardenia> was seized.",
+                           "The aircraft carrier <L1 Ardenia> left."}) {
+    EXPECT_EQ(Repair(ship, 0), "6 Ardenia") << ship;
   }
 }
 

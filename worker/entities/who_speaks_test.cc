@@ -41,6 +41,11 @@ constexpr WhoCase kCases[] = {
      "<- We> had a long wait. \"We as <N2 Ardenians> waited,\" <P1 Tom Harlan> "
      "said in the evening."},
     {"UsBeforeAComma", "For <- us>, Mondays are the worst, and <- we> wait."},
+    {"UsOnMondays", "They join <- us> Saturdays, and <- we> wait for them."},
+    {"WeAsSomebodySaid",
+     "For <- us>, as <P1 Collins> said, it was late. As <P1 Collins> put it, "
+     "<- we> left. <- We> left as <P2 James Harlan> came."},
+    {"UsAsSomebodyDid", "It struck <- us> as <P1 James> left. <- We> left."},
     {"WeAsNobodyWithAName", "As <w I> said, <- we> as voters must wait."},
     // Who tells who they are.
     {"MyNameIs",
