@@ -9,6 +9,7 @@
 #include "worker/entities/name_mentions.h"
 #include "worker/entities/name_repairs.h"
 #include "worker/entities/nominal_mentions.h"
+#include "worker/entities/organization_repairs.h"
 #include "worker/entities/pronoun_mentions.h"
 #include "worker/entities/value_finder.h"
 #include "worker/entities/value_merger.h"
@@ -78,6 +79,8 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   absl::Status status = finder_.Find(index, &names_);
   if (!status.ok()) return status;
   RepairNames(article_->text, article_->structure.paragraphs[index], &names_);
+  RepairOrganizations(article_->text,
+                      article_->structure.paragraphs[index].span, &names_);
   values_.clear();
   FindValues(article_->text, article_->structure.paragraphs[index].span,
              article_->publish_time, &values_);

@@ -1,0 +1,102 @@
+#include "worker/entities/organization_repairs.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "re2/re2.h"
+#include "worker/entities/name_words.h"
+#include "worker/entities/titles.h"
+
+namespace hearsay {
+namespace {
+
+using re2::StringPiece;
+
+// Where the acronym behind a name begins, "NTC" of "Northern Trade Council
+// NTC"; or the name's end.
+int32_t StartOfAcronym(absl::string_view text, Span name) {
+  const absl::string_view words = name.In(text);
+  const size_t space = words.rfind(' ');
+  if (space == absl::string_view::npos) return name.end;
+  const absl::string_view last = words.substr(space + 1);
+  const absl::string_view rest = words.substr(0, space);
+  if (!LooksLikeAcronym(last) || LooksLikeAcronym(rest)) return name.end;
+  // Of a long name even letters that are those of another language.
+  constexpr size_t kShortest = 3, kLong = 4;
+  const size_t initials = Initials(rest).size();
+  const bool own = last.size() >= kLong && initials >= kLong;
+  const bool fits = last.size() >= kShortest && initials + 1 >= last.size() &&
+                    Abbreviates(last, rest);
+  return own || fits ? name.start + static_cast<int32_t>(space) + 1 : name.end;
+}
+
+// Past the branch behind an acronym, "-Tarvos"; `limit` is where the next name
+// starts.
+int32_t EndOfBranch(absl::string_view text, Span name, int32_t limit) {
+  static const re2::RE2 kBranch("-[A-Z][a-z]+\\b");
+  constexpr int32_t kShortest = 3;
+  if (name.size() < kShortest || !LooksLikeAcronym(name.In(text))) {
+    return name.end;
+  }
+  StringPiece rest(text.data() + name.end, limit - name.end);
+  const size_t before = rest.size();
+  if (!re2::RE2::Consume(&rest, kBranch)) return name.end;
+  // "NTC-Tarvos-Carrow"
+  if (!rest.empty() && rest[0] == '-') return name.end;
+  return name.end + static_cast<int32_t>(before - rest.size());
+}
+
+// Past all that a ministry is for.
+int32_t EndOfMinistry(absl::string_view text, Span name, int32_t limit) {
+  static const re2::RE2 kMinistry(
+      "(?:.* )?(?:Ministry|Department|Directorate|Secretariat) (?:of|for) .*");
+  static const re2::RE2 kMore(
+      "(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)*)*,? and (?:the )?[A-Z][a-z]+"
+      "(?: [A-Z][a-z]+)*\\b");
+  const absl::string_view words = name.In(text);
+  if (!re2::RE2::FullMatch(StringPiece(words.data(), words.size()),
+                           kMinistry) ||
+      absl::StrContains(words, " and ")) {
+    return name.end;
+  }
+  StringPiece rest(text.data() + name.end, limit - name.end);
+  const size_t before = rest.size();
+  if (!re2::RE2::Consume(&rest, kMore)) return name.end;
+  return name.end + static_cast<int32_t>(before - rest.size());
+}
+
+bool IsTitleAlone(absl::string_view name) {
+  return IsTitleWord(absl::AsciiStrToLower(name));
+}
+
+}  // namespace
+
+void RepairOrganizations(absl::string_view text, Span paragraph,
+                         std::vector<Mention>* names) {
+  for (size_t i = 0; i < names->size(); ++i) {
+    Mention& name = (*names)[i];
+    if (name.form != MentionForm::kName ||
+        name.type != EntityType::kOrganization) {
+      continue;
+    }
+    if (IsTitleAlone(name.span.In(text))) {
+      names->erase(names->begin() + i--);
+      continue;
+    }
+    const int32_t limit =
+        i + 1 < names->size() ? (*names)[i + 1].span.start : paragraph.end;
+    const int32_t acronym = StartOfAcronym(text, name.span);
+    if (acronym < name.span.end) {
+      Mention second = name;
+      name.span.end = acronym - 1;
+      second.span.start = acronym;
+      names->insert(names->begin() + ++i, std::move(second));
+      continue;
+    }
+    name.span.end = EndOfBranch(text, name.span, limit);
+    name.span.end = EndOfMinistry(text, name.span, limit);
+  }
+}
+
+}  // namespace hearsay
