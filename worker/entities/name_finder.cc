@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "worker/entities/company_cues.h"
 #include "worker/entities/name_features.h"
+#include "worker/entities/titles.h"
 
 namespace hearsay {
 namespace {
@@ -66,7 +68,46 @@ absl::Status NameFinder::LookAhead() {
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
     weights_[i] = mentions_[i].confidence - kLeastConfidence;
   }
+  FindCompanies();
   return absl::OkStatus();
+}
+
+void NameFinder::FindCompanies() {
+  const std::vector<FoundName>& found = candidates_.found();
+  companies_.assign(evidence_.group_count(), Company::kUntold);
+  const auto may_be = [&](size_t i) {
+    return found[i].is_name() && found[i].tokens.size() == 1 &&
+           mentions_[i].type == EntityType::kPerson && weights_[i] > 0;
+  };
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (!may_be(i)) continue;
+    Company& company = companies_[evidence_.group_of(i)];
+    const Span span = mentions_[i].span;
+    if (IsPartOfPerson(found[i]) ||
+        !TitleBefore(text_, 0, span.start).empty()) {
+      company = Company::kNo;
+    } else if (company == Company::kUntold && HasCompanyCue(text_, span)) {
+      company = Company::kYes;
+    }
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (may_be(i) && companies_[evidence_.group_of(i)] == Company::kYes) {
+      mentions_[i].type = EntityType::kOrganization;
+    }
+  }
+}
+
+bool NameFinder::IsPartOfPerson(const FoundName& name) const {
+  constexpr float kLeast = 0.5f;
+  for (const NamePart part :
+       {NamePart::kFirst, NamePart::kLast, NamePart::kInner}) {
+    const NameShares* const whole =
+        evidence_.PartOf(evidence_.Form(name.tokens.begin).folded, part);
+    if (whole != nullptr && (*whole)[NameClass(EntityType::kPerson)] > kLeast) {
+      return true;
+    }
+  }
+  return false;
 }
 
 absl::Status NameFinder::Find(int32_t paragraph,

@@ -38,6 +38,10 @@ class NameFinder {
 
  private:
   absl::Status LookAhead();
+  // Names of one word that look like people's, and are companies' by the words
+  // beside one of them.
+  void FindCompanies();
+  bool IsPartOfPerson(const FoundName& name) const;
   // Of a piece that was looked at ahead.
   void AddNames(size_t piece, std::vector<Mention>* mentions);
 
@@ -56,6 +60,8 @@ class NameFinder {
   std::vector<uint32_t> keys_;
   std::vector<NameShares> shares_;
   std::vector<NameShares> group_shares_;
+  enum class Company : uint8_t { kUntold, kYes, kNo };
+  std::vector<Company> companies_;  // by group
   // Of the piece at hand.
   std::vector<NameSelection::Candidate> spans_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -212,6 +213,38 @@ TEST_F(NameFinderChoiceTest, LaterParagraphsTellWhatEarlierOnesLeaveOpen) {
   AddWeights(1, 0, {EntityType::kLocation}, 8);
   EXPECT_THAT(Find(text_, words_, WriteNameChoice(weights_, kScale)),
               ElementsAre("Velmar/3", "Velmar/3"));
+}
+
+// With a choice that leaves names what the tagger thinks they are.
+std::vector<std::string> FindWithChoice(const std::string& text) {
+  std::map<std::string, std::vector<FakeTagger::Label>> words;
+  for (const char* person : {"Norvik", "Keller"}) {
+    words[person] = {{"U-PERSON"}};
+  }
+  words["Ana"] = {{"B-PERSON"}};
+  words["Ruiz"] = {{"L-PERSON"}};
+  std::vector<NameWeights> weights;
+  std::set<uint32_t> known;
+  for (const auto& keys : KeysOf(text, FakeTagger(words))) {
+    for (const uint32_t key : keys) {
+      if (!known.insert(key).second) continue;
+      weights.push_back({key, {}});
+      weights.back().second[NameClass(EntityType::kPerson)] = 10;
+    }
+  }
+  return Find(text, words, WriteNameChoice(weights, 0.02f));
+}
+
+TEST(NameFinderTest, WordsBesideOneMentionTellCompanies) {
+  EXPECT_THAT(FindWithChoice("Norvik grew. Norvik’s gross profit rose."),
+              ElementsAre("Norvik/2", "Norvik/2"));
+  EXPECT_THAT(FindWithChoice("Norvik grew. Keller’s gross profit rose."),
+              ElementsAre("Norvik/1", "Keller/2"));
+  // What has a title or a given name is a person.
+  EXPECT_THAT(FindWithChoice("Mr. Norvik left. Norvik’s gross profit rose."),
+              ElementsAre("Norvik/1", "Norvik/1"));
+  EXPECT_THAT(FindWithChoice("Ana Ruiz left. Ana’s gross profit rose."),
+              ElementsAre("Ana Ruiz/1", "Ana/1"));
 }
 
 TEST_F(NameFinderChoiceTest, WhatIsUnlikelyIsNoName) {
