@@ -11,6 +11,7 @@
 #include "worker/entities/nominal_mentions.h"
 #include "worker/entities/organization_repairs.h"
 #include "worker/entities/pronoun_mentions.h"
+#include "worker/entities/reserve_teams.h"
 #include "worker/entities/value_finder.h"
 #include "worker/entities/value_merger.h"
 
@@ -28,6 +29,7 @@ class EntityAnnotator::Impl {
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     walk_.StartArticle(article);
+    teams_.StartArticle(article.text);
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
   }
@@ -61,6 +63,7 @@ class EntityAnnotator::Impl {
   int32_t AddMentionAt(Span token);
 
   NameFinder finder_;
+  ReserveTeams teams_;
   MentionWalk walk_;
   absl::optional<ArticleView> article_;
   int32_t tokens_until_check_ = 0;
@@ -78,12 +81,12 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   names_.clear();
   absl::Status status = finder_.Find(index, &names_);
   if (!status.ok()) return status;
-  RepairNames(article_->text, article_->structure.paragraphs[index], &names_);
-  RepairOrganizations(article_->text,
-                      article_->structure.paragraphs[index].span, &names_);
+  const Paragraph& paragraph = article_->structure.paragraphs[index];
+  RepairNames(article_->text, paragraph, &names_);
+  RepairOrganizations(article_->text, paragraph.span, &names_);
+  teams_.AddTo(article_->text, paragraph.span, &names_);
   values_.clear();
-  FindValues(article_->text, article_->structure.paragraphs[index].span,
-             article_->publish_time, &values_);
+  FindValues(article_->text, paragraph.span, article_->publish_time, &values_);
   walk_.found.clear();
   MergeValues(article_->text, names_, values_, &walk_.found);
   return absl::OkStatus();
