@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "worker/entities/mention_walk.h"
 #include "worker/entities/name_finder.h"
+#include "worker/entities/name_memory.h"
 #include "worker/entities/name_mentions.h"
 #include "worker/entities/name_repairs.h"
 #include "worker/entities/nominal_mentions.h"
@@ -30,6 +32,7 @@ class EntityAnnotator::Impl {
     article_.emplace(article);
     walk_.StartArticle(article);
     teams_.StartArticle(article.text);
+    memory_.StartArticle();
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
   }
@@ -64,6 +67,7 @@ class EntityAnnotator::Impl {
 
   NameFinder finder_;
   ReserveTeams teams_;
+  NameMemory memory_;
   MentionWalk walk_;
   absl::optional<ArticleView> article_;
   int32_t tokens_until_check_ = 0;
@@ -85,6 +89,10 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   RepairNames(article_->text, paragraph, &names_);
   RepairOrganizations(article_->text, paragraph.span, &names_);
   teams_.AddTo(article_->text, paragraph.span, &names_);
+  memory_.AddTo(article_->text,
+                absl::MakeConstSpan(article_->structure.tokens)
+                    .subspan(paragraph.tokens.begin, paragraph.tokens.size()),
+                &names_);
   values_.clear();
   FindValues(article_->text, paragraph.span, article_->publish_time, &values_);
   walk_.found.clear();
