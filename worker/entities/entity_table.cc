@@ -61,6 +61,7 @@ void EntityTable::Clear() {
   facts_.clear();
   changed_.clear();
   heaviest_ = 0;
+  couple_.clear();
   by_name_.clear();
   by_word_.clear();
   by_title_.clear();
@@ -250,6 +251,14 @@ int32_t EntityTable::Heaviest(EntityType type) const {
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   const auto it = by_title_.find(lower_title);
   return it == by_title_.end() ? 0 : Standing(it->second);
+}
+
+EntityIds EntityTable::couple() const {
+  EntityIds ids;
+  for (const int32_t id : couple_) ids.push_back(Standing(id));
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids.size() == 2 ? ids : EntityIds();
 }
 
 void EntityTable::MarkChanged(int32_t id) {

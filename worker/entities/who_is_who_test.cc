@@ -141,6 +141,13 @@ constexpr WhoCase kCases[] = {
     {"TheyAreTheCouple",
      "<P1 Tom Harlan>, 42, and his wife <P2 Ana Harlan> arrived. <1+2 They> "
      "spoke."},
+    {"TheParentsAreTheCouple",
+     "<P1 Tom Harlan> and his wife <P2 Ana Harlan> arrived. Their boat "
+     "sank.\n\n<P3 Kim Keller> sells boats.\n\nIt was not cheap.\n\nThe boat "
+     "was old.\n\nIt was red, and it was long.\n\nThe <1+2 parents> sang as "
+     "<1+2 they> left. The <1+2 couple> laughed."},
+    {"TheParentsOfNobody",
+     "<P1 Tom Harlan> met <P2 Ana Keller>. The <- parents> sang."},
     {"TheyAreTheVoters",
      "<O1 Norvik Motors> cut prices. The voters cheered as <- they> left."},
     {"TheyAreThePeople", "<N1 Ardenians> voted. <1 They> had waited long."},
