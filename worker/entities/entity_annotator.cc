@@ -14,6 +14,7 @@
 #include "worker/entities/organization_repairs.h"
 #include "worker/entities/pronoun_mentions.h"
 #include "worker/entities/reserve_teams.h"
+#include "worker/entities/titled_names.h"
 #include "worker/entities/value_finder.h"
 #include "worker/entities/value_merger.h"
 
@@ -89,6 +90,9 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   RepairNames(article_->text, paragraph, &names_);
   RepairOrganizations(article_->text, paragraph.span, &names_);
   teams_.AddTo(article_->text, paragraph.span, &names_);
+  if (paragraph.role == ParagraphRole::kBody) {
+    AddTitledNames(article_->text, paragraph.span, &names_);
+  }
   memory_.AddTo(article_->text,
                 absl::MakeConstSpan(article_->structure.tokens)
                     .subspan(paragraph.tokens.begin, paragraph.tokens.size()),
