@@ -2,12 +2,37 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "re2/re2.h"
 
 namespace hearsay {
 namespace {
 
 constexpr int32_t kBytesAround = 80;
+
+// Spares most names the patterns: whether one may match.
+bool MayHaveCueBefore(absl::string_view text, int32_t start) {
+  int32_t begin = start - 1;
+  while (begin > 0 && absl::ascii_isalpha(text[begin - 1])) --begin;
+  const absl::string_view word =
+      begin < 0 ? absl::string_view() : text.substr(begin, start - 1 - begin);
+  for (const absl::string_view last :
+       {"of", "in", "listed", "airline", "automaker", "carmaker", "chipmaker",
+        "drugmaker", "retailer", "startup", "up", "giant", "maker",
+        "manufacturer"}) {
+    if (word == last) return true;
+  }
+  return false;
+}
+
+bool MayHaveCueBehind(absl::string_view behind) {
+  for (const absl::string_view start :
+       {"'s ", "’s ", ", the ", ", a ", ", an ", " CEO", " share"}) {
+    if (absl::StartsWith(behind, start)) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -32,10 +57,12 @@ bool HasCompanyCue(absl::string_view text, Span name) {
   const int32_t begin = std::max(0, name.start - kBytesAround);
   const int32_t end =
       std::min(static_cast<int32_t>(text.size()), name.end + kBytesAround);
-  return re2::RE2::PartialMatch(
-             StringPiece(text.data() + begin, name.start - begin), kBefore) ||
-         kBehind.Match(StringPiece(text.data() + name.end, end - name.end), 0,
-                       end - name.end, re2::RE2::ANCHOR_START, nullptr, 0);
+  return (MayHaveCueBefore(text, name.start) &&
+          re2::RE2::PartialMatch(
+              StringPiece(text.data() + begin, name.start - begin), kBefore)) ||
+         (MayHaveCueBehind(text.substr(name.end)) &&
+          kBehind.Match(StringPiece(text.data() + name.end, end - name.end), 0,
+                        end - name.end, re2::RE2::ANCHOR_START, nullptr, 0));
 }
 
 }  // namespace hearsay

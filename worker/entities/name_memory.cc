@@ -100,6 +100,11 @@ void NameMemory::AddTo(absl::string_view text, absl::Span<const Span> tokens,
     const bool covered =
         next < names->size() && (*names)[next].span.start < tokens[i].end;
     if (covered) continue;
+    // Most words have no capital where a name has one.
+    if (!absl::ascii_isupper(text[tokens[i].start]) &&
+        !absl::ascii_isupper(text[tokens[i].end - 1])) {
+      continue;
+    }
     const Span word = WithoutPrefix(text, tokens[i]);
     const EntityType type = TypeOf(text, tokens, i, word);
     if (type == EntityType::kUnspecified) continue;

@@ -74,29 +74,32 @@ bool IsTitleAlone(absl::string_view name) {
 
 void RepairOrganizations(absl::string_view text, Span paragraph,
                          std::vector<Mention>* names) {
+  std::vector<Mention> repaired;
+  repaired.reserve(names->size());
   for (size_t i = 0; i < names->size(); ++i) {
-    Mention& name = (*names)[i];
+    const int32_t limit =
+        i + 1 < names->size() ? (*names)[i + 1].span.start : paragraph.end;
+    Mention& name = repaired.emplace_back(std::move((*names)[i]));
     if (name.form != MentionForm::kName ||
         name.type != EntityType::kOrganization) {
       continue;
     }
     if (IsTitleAlone(name.span.In(text))) {
-      names->erase(names->begin() + i--);
+      repaired.pop_back();
       continue;
     }
-    const int32_t limit =
-        i + 1 < names->size() ? (*names)[i + 1].span.start : paragraph.end;
     const int32_t acronym = StartOfAcronym(text, name.span);
     if (acronym < name.span.end) {
       Mention second = name;
       name.span.end = acronym - 1;
       second.span.start = acronym;
-      names->insert(names->begin() + ++i, std::move(second));
+      repaired.push_back(std::move(second));
       continue;
     }
     name.span.end = EndOfBranch(text, name.span, limit);
     name.span.end = EndOfMinistry(text, name.span, limit);
   }
+  names->swap(repaired);
 }
 
 }  // namespace hearsay
