@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "re2/re2.h"
@@ -47,6 +49,30 @@ int32_t EndOfBranch(absl::string_view text, Span name, int32_t limit) {
   return name.end + static_cast<int32_t>(before - rest.size());
 }
 
+// Whether a place is written to an acronym as its branch: "NTC-Tarvos".
+bool IsJoined(absl::string_view text, const Mention& body,
+              const Mention& place) {
+  return body.type == EntityType::kOrganization &&
+         place.type == EntityType::kLocation &&
+         body.span.end + 1 == place.span.start && text[body.span.end] == '-' &&
+         LooksLikeAcronym(body.span.In(text));
+}
+
+// The acronyms of which a paragraph names that many places. Fewer may be
+// partners: "NTC-Ardenia talks".
+absl::flat_hash_set<absl::string_view> BodiesWithBranches(
+    absl::string_view text, const std::vector<Mention>& names) {
+  constexpr int kFewest = 3;
+  absl::flat_hash_map<absl::string_view, int> branches;
+  absl::flat_hash_set<absl::string_view> bodies;
+  for (size_t i = 0; i + 1 < names.size(); ++i) {
+    if (!IsJoined(text, names[i], names[i + 1])) continue;
+    const absl::string_view body = names[i].span.In(text);
+    if (++branches[body] >= kFewest) bodies.insert(body);
+  }
+  return bodies;
+}
+
 // Past all that a ministry is for.
 int32_t EndOfMinistry(absl::string_view text, Span name, int32_t limit) {
   static const re2::RE2 kMinistry(
@@ -74,6 +100,7 @@ bool IsTitleAlone(absl::string_view name) {
 
 void RepairOrganizations(absl::string_view text, Span paragraph,
                          std::vector<Mention>* names) {
+  const auto bodies = BodiesWithBranches(text, *names);
   std::vector<Mention> repaired;
   repaired.reserve(names->size());
   for (size_t i = 0; i < names->size(); ++i) {
@@ -86,6 +113,11 @@ void RepairOrganizations(absl::string_view text, Span paragraph,
     }
     if (IsTitleAlone(name.span.In(text))) {
       repaired.pop_back();
+      continue;
+    }
+    if (i + 1 < names->size() && IsJoined(text, name, (*names)[i + 1]) &&
+        bodies.contains(name.span.In(text))) {
+      name.span.end = (*names)[++i].span.end;
       continue;
     }
     const int32_t acronym = StartOfAcronym(text, name.span);

@@ -15,7 +15,8 @@ namespace hearsay {
 // overlap, neither before nor after:
 // - the acronym behind a name is a name of its own: "Northern Trade Council
 //   NTC";
-// - a branch behind an acronym is part of it: "NTC-Tarvos";
+// - a branch behind an acronym is part of it: "NTC-Tarvos"; a place is one
+//   where there are several;
 // - all that a ministry is for is part of its name: "Ministry of Trade, Crafts
 //   and Small Industry";
 // - a title alone is no organisation: "the ex-President".
