@@ -88,6 +88,11 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   if (!status.ok()) return status;
   const Paragraph& paragraph = article_->structure.paragraphs[index];
   RepairNames(article_->text, paragraph, &names_);
+  TakeInitials(
+      article_->text,
+      absl::MakeConstSpan(article_->structure.sentences)
+          .subspan(paragraph.sentences.begin, paragraph.sentences.size()),
+      &names_);
   RepairOrganizations(article_->text, paragraph.span, &names_);
   teams_.AddTo(article_->text, paragraph.span, &names_);
   if (paragraph.role == ParagraphRole::kBody) {

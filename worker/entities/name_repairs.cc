@@ -103,6 +103,22 @@ int32_t SkipYears(absl::string_view text, int32_t floor, Span name) {
   return signed_before ? i + 1 : name.start;
 }
 
+// Where the initial before a name starts, "D.Keller" or "K. Ana Ruiz"; else the
+// name's start. One word behind a space may open a sentence: "plan B. Keller".
+int32_t StartWithInitial(absl::string_view text, int32_t floor, Span sentence,
+                         Span name) {
+  floor = std::max(floor, sentence.start);
+  int32_t dot = name.start - 1;
+  if (dot > floor && text[dot] == ' ') {
+    if (!absl::StrContains(name.In(text), " ")) return name.start;
+    --dot;
+  }
+  const bool initial =
+      dot > floor && text[dot] == '.' && absl::ascii_isupper(text[dot - 1]) &&
+      StartsWord(text, dot - 1) && (dot < 2 || text[dot - 2] != '.');
+  return initial ? dot - 1 : name.start;
+}
+
 }  // namespace
 
 void RepairNames(absl::string_view text, const Paragraph& paragraph,
@@ -134,6 +150,23 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
       }
     }
     floor = (*names)[i].span.end;
+  }
+}
+
+void TakeInitials(absl::string_view text, absl::Span<const Sentence> sentences,
+                  std::vector<Mention>* names) {
+  size_t sentence = 0;
+  int32_t floor = 0;  // the end of the name before
+  for (Mention& name : *names) {
+    while (sentence + 1 < sentences.size() &&
+           sentences[sentence].span.end <= name.span.start) {
+      ++sentence;
+    }
+    if (name.type == EntityType::kPerson && sentence < sentences.size()) {
+      name.span.start =
+          StartWithInitial(text, floor, sentences[sentence].span, name.span);
+    }
+    floor = name.span.end;
   }
 }
 

@@ -5,7 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "worker/base/cancellation.h"
 #include "worker/entities/testing_names.h"
+#include "worker/structure/structurer.h"
 
 namespace hearsay {
 namespace {
@@ -77,6 +79,51 @@ TEST(NameRepairsTest, WhoDidSomethingToAShipIsNoShip) {
                            "The tanker <L1 Ardenia> was seized.",
                            "The aircraft carrier <L1 Ardenia> left."}) {
     EXPECT_EQ(Repair(ship, 0), "6 Ardenia") << ship;
+  }
+}
+
+TEST(TakeInitialsTest, WithoutASpace) {
+  const std::string text = "Then D.Keller left.";
+  std::vector<Mention> names(1);
+  names[0].type = EntityType::kPerson;
+  names[0].span = {7, 13};
+  Sentence sentence;
+  sentence.span = {0, static_cast<int32_t>(text.size())};
+  TakeInitials(text, {sentence}, &names);
+  EXPECT_EQ(names[0].span.In(text), "D.Keller");
+}
+
+TEST(TakeInitialsTest, OfTheSameSentence) {
+  struct Case {
+    const char* marked;
+    const char* names;
+  };
+  for (const Case& c : {
+           Case{"Then K. <P1 Ana Ruiz> left.", "1 K. Ana Ruiz"},
+           Case{"D. <P1 Ana Keller> left.", "1 D. Ana Keller"},
+           Case{"They had no plan B. <P1 Keller> left.", "1 Keller"},
+           Case{"In the U.S. <P1 Keller> left.", "1 Keller"},
+           Case{"Then D. <O1 Norvik> left.", "2 Norvik"},
+       }) {
+    const MarkedText article(c.marked);
+    std::vector<Mention> names;
+    for (const MarkedSpan& span : article.spans) {
+      Mention& mention = names.emplace_back();
+      mention.span = span.span;
+      mention.type = span.type;
+    }
+    const Cancellation cancellation;
+    Structure structure;
+    ASSERT_TRUE(
+        Structurer().Parse(article.text, cancellation, &structure).ok());
+    TakeInitials(article.text, structure.sentences, &names);
+    std::string taken;
+    for (const Mention& name : names) {
+      absl::StrAppend(&taken, taken.empty() ? "" : "; ",
+                      static_cast<int>(name.type), " ",
+                      name.span.In(article.text));
+    }
+    EXPECT_EQ(taken, c.names) << c.marked;
   }
 }
 

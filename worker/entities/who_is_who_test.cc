@@ -48,6 +48,9 @@ constexpr WhoCase kCases[] = {
      "<P1 John Fowler Harlan> spoke first. <P1 John Harlan> then left."},
     {"InitialForGivenName",
      "<P1 John Harlan> spoke first. <P1 J. Harlan> then left."},
+    {"InitialWithoutASpace",
+     "<P1 D.Harlan> spoke first. Mr. <P1 Harlan> then left, and <P1 Daniel "
+     "Harlan> sang."},
     {"Nickname",
      "<P1 William Harlan> spoke first. <P1 Bill Harlan> then left."},
     {"OneLetterOff",
