@@ -79,6 +79,8 @@ class EntityTable {
   // Unless something surer told it before.
   void SetGender(int32_t id, Gender gender, GenderEvidence evidence);
   void CountMention(int32_t id, double weight);
+  // Two people who are married or live as if they were; the latest two.
+  void SetCouple(int32_t a, int32_t b) { couple_ = {a, b}; }
 
   // Makes two entities one, which has the lower id. Returns that.
   int32_t Merge(int32_t a, int32_t b);
@@ -104,6 +106,9 @@ class EntityTable {
   // Ardenians for "Ardenian Prime Minister Ana Reyes"; or 0.
   int32_t WithOfficeOf(int32_t people, absl::string_view office) const;
 
+  // In the order of their ids; none where there is no couple.
+  EntityIds couple() const;
+
   EntityFacts& facts(int32_t id) { return facts_[id - 1]; }
   const EntityFacts& facts(int32_t id) const { return facts_[id - 1]; }
   const Entity& entity(int32_t id) const { return entities_[id - 1]; }
@@ -126,6 +131,7 @@ class EntityTable {
   std::vector<EntityFacts> facts_;
   std::vector<int32_t> changed_;
   double heaviest_ = 0;
+  EntityIds couple_;
   absl::flat_hash_map<std::string, int32_t> by_name_;
   absl::flat_hash_map<std::string, Ids> by_word_;
   absl::flat_hash_map<std::string, int32_t> by_title_;

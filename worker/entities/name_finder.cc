@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "worker/entities/company_cues.h"
 #include "worker/entities/name_features.h"
+#include "worker/entities/titles.h"
 
 namespace hearsay {
 namespace {
@@ -22,6 +24,8 @@ float LeastConfidence(EntityType type) {
   }
 }
 
+constexpr size_t kNamesPerCheck = 2048;
+
 }  // namespace
 
 NameFinder::NameFinder(const Tagger& tagger)
@@ -30,6 +34,8 @@ NameFinder::NameFinder(const Tagger& tagger)
 absl::Status NameFinder::StartArticle(const ArticleView& article) {
   text_ = article.text;
   structure_ = &article.structure;
+  cancellation_ = &article.cancellation;
+  next_piece_ = 0;
   return candidates_.StartArticle(article);
 }
 
@@ -50,6 +56,10 @@ absl::Status NameFinder::LookAhead() {
   group_shares_.assign(evidence_.group_count(), {});
   for (size_t i = 0; i < found.size(); ++i) {
     if (!found[i].is_name()) continue;
+    if (i % kNamesPerCheck == 0) {
+      status = cancellation_->Check();
+      if (!status.ok()) return status;
+    }
     keys_.clear();
     AppendNameFeatures(evidence_, static_cast<int32_t>(i), &keys_);
     shares_[i] = choice_.Probabilities(keys_);
@@ -68,21 +78,68 @@ absl::Status NameFinder::LookAhead() {
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
     weights_[i] = mentions_[i].confidence - LeastConfidence(mentions_[i].type);
   }
+  FindCompanies();
   return absl::OkStatus();
+}
+
+void NameFinder::FindCompanies() {
+  const std::vector<FoundName>& found = candidates_.found();
+  companies_.assign(evidence_.group_count(), Company::kUntold);
+  const auto may_be = [&](size_t i) {
+    return found[i].is_name() && found[i].tokens.size() == 1 &&
+           mentions_[i].type == EntityType::kPerson && weights_[i] > 0;
+  };
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (!may_be(i)) continue;
+    Company& company = companies_[evidence_.group_of(i)];
+    const Span span = mentions_[i].span;
+    if (IsPartOfPerson(found[i]) ||
+        !TitleBefore(text_, 0, span.start).empty()) {
+      company = Company::kNo;
+    } else if (company == Company::kUntold && HasCompanyCue(text_, span)) {
+      company = Company::kYes;
+    }
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (may_be(i) && companies_[evidence_.group_of(i)] == Company::kYes) {
+      mentions_[i].type = EntityType::kOrganization;
+    }
+  }
+}
+
+bool NameFinder::IsPartOfPerson(const FoundName& name) const {
+  constexpr float kLeast = 0.5f;
+  for (const NamePart part :
+       {NamePart::kFirst, NamePart::kLast, NamePart::kInner}) {
+    const NameShares* const whole =
+        evidence_.PartOf(evidence_.Form(name.tokens.begin).folded, part);
+    if (whole != nullptr && (*whole)[NameClass(EntityType::kPerson)] > kLeast) {
+      return true;
+    }
+  }
+  return false;
 }
 
 absl::Status NameFinder::Find(int32_t paragraph,
                               std::vector<Mention>* mentions) {
-  const std::vector<int32_t>& ends = candidates_.ends();
-  if (paragraph >=
-      candidates_.first_paragraph() + static_cast<int32_t>(ends.size())) {
-    absl::Status status = LookAhead();
-    if (!status.ok()) return status;
+  const IndexRange tokens = structure_->paragraphs[paragraph].tokens;
+  for (int32_t next = tokens.begin; next < tokens.end;) {
+    if (next_piece_ == candidates_.pieces().size()) {
+      absl::Status status = LookAhead();
+      if (!status.ok()) return status;
+      next_piece_ = 0;
+    }
+    AddNames(next_piece_, mentions);
+    next = candidates_.pieces()[next_piece_++].tokens.end;
   }
-  const int32_t place = paragraph - candidates_.first_paragraph();
-  const int32_t begin = place == 0 ? 0 : ends[place - 1];
+  return absl::OkStatus();
+}
+
+void NameFinder::AddNames(size_t piece, std::vector<Mention>* mentions) {
+  const auto& pieces = candidates_.pieces();
+  const int32_t begin = piece == 0 ? 0 : pieces[piece - 1].found_end;
   spans_.clear();
-  for (int32_t i = begin; i < ends[place]; ++i) {
+  for (int32_t i = begin; i < pieces[piece].found_end; ++i) {
     spans_.push_back({candidates_.found()[i].tokens, weights_[i]});
   }
   selection_.Select(&spans_);
@@ -91,7 +148,6 @@ absl::Status NameFinder::Find(int32_t paragraph,
       mentions->push_back(std::move(mentions_[begin + i]));
     }
   }
-  return absl::OkStatus();
 }
 
 }  // namespace hearsay

@@ -51,6 +51,25 @@ void LearnFromWordsBeside(MentionWalk& walk, int32_t id, int32_t start,
   walk.table.SetGender(id, gender, GenderEvidence::kTold);
 }
 
+// "Tom Harlan and his wife Ana": `id`, whose name starts at `start`, and the
+// one whom the pronoun means.
+void LearnCouple(MentionWalk& walk, int32_t id, int32_t start) {
+  const absl::string_view before = walk.text.substr(0, start);
+  for (const absl::string_view noun :
+       {" wife ", " husband ", " partner ", " spouse ", " girlfriend ",
+        " boyfriend "}) {
+    if (!absl::EndsWith(before, noun)) continue;
+    const int32_t pronoun = start - static_cast<int32_t>(noun.size());
+    for (int32_t i = 0; i < walk.focus.size(); ++i) {
+      const Recent& recent = walk.focus[i];
+      if (recent.place.span.end < pronoun) return;
+      if (recent.place.span.end > pronoun || recent.ids.size() != 1) continue;
+      if (recent.ids[0] != id) walk.table.SetCouple(recent.ids[0], id);
+      return;
+    }
+  }
+}
+
 // "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes", "Ardenian President
 // Ana Reyes": the body or people before whose office the person holds.
 void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
@@ -152,6 +171,7 @@ void AddName(MentionWalk& walk, const Mention& tagged) {
       id = walk.first_person.NameWriter(id);
     }
     LearnFromWordsBeside(walk, id, start, name.span.end);
+    LearnCouple(walk, id, start);
     LearnOfficeBefore(walk, id, name.title);
     LearnWhoSpeaks(walk, id, place, start, name.span.end);
   } else if (HoldsOffices(tagged.type)) {

@@ -230,10 +230,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   }
   if (lead.view() != "the") return absl::nullopt;
   if (word.view() == "two") return ReadPair(text, next, word.span().end, end);
-  if (word.view() == "pair" || word.view() == "duo" ||
-      word.view() == "couple") {
+  const bool couple = word.view() == "couple" || word.view() == "parents";
+  if (couple || word.view() == "pair" || word.view() == "duo") {
     nominal.span = word.span();
-    nominal.kind = Nominal::kPair;
+    nominal.kind = couple ? Nominal::kCouple : Nominal::kPair;
     // "the couple of", "the pair of shoes"
     if (NextWord(text, word.span().end, end).view() == "of") {
       return absl::nullopt;
@@ -268,6 +268,13 @@ EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
       if (id == 0) return {};
       return {id};
     }
+    case Nominal::kCouple:
+      if (const EntityIds couple = table.couple(); !couple.empty()) {
+        return couple;
+      }
+      // "The parents" may be anybody's.
+      if (nominal.span.In(text) != "couple") return {};
+      return ResolvePair(nominal, place, table, focus);
     case Nominal::kPair:
       return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPerson:

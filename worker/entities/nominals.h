@@ -22,6 +22,7 @@ struct Nominal {
     kBody,    // the company
     kLand,    // the country
     kPair,    // the two leaders, the two countries
+    kCouple,  // the couple, the parents
     kWriter,  // this column
   } kind = kOffice;
   EntityType type = EntityType::kPerson;
