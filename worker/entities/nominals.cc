@@ -274,7 +274,7 @@ EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
       }
       // "The parents" may be anybody's.
       if (nominal.span.In(text) != "couple") return {};
-      return ResolvePair(nominal, place, table, focus);
+      return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPair:
       return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPerson:
