@@ -77,6 +77,19 @@ void Push(std::vector<IndexRange>* ranges, IndexRange range) {
 
 }  // namespace
 
+Draft DraftOf(const Attachment& attachment) {
+  Draft draft;
+  draft.cue = attachment.cue;
+  draft.source = attachment.source;
+  for (IndexRange piece : {attachment.left, attachment.right}) {
+    if (!piece.empty()) draft.contents.push_back(piece);
+  }
+  draft.source_probability = attachment.source_probability;
+  draft.left_probability = attachment.left_probability;
+  draft.right_probability = attachment.right_probability;
+  return draft;
+}
+
 IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
                                           IndexRange cue) {
   if (IsLabel(view, cue)) {

@@ -100,8 +100,7 @@ class QuoteAnnotator::Impl {
       if (found.parent >= 0) {
         found.quote.parent_id = waiting_[found.parent].quote.id;
       }
-      // "She said:", and nothing came of it.
-      if (!found.quote.contents.empty()) Send(&found, quotes);
+      Send(&found, quotes);
     }
     waiting_.clear();
   }
@@ -210,7 +209,8 @@ class QuoteAnnotator::Impl {
     if (quote->speakers.empty()) {
       quote->speakers.push_back({0, std::string(view_.TextOf(draft.source))});
     }
-    quote->rule = SpeakerRule::kLabel;
+    // "RUIZ CAMPAIGN:" speaks for her all the same.
+    if (quote->rule != SpeakerRule::kBehalf) quote->rule = SpeakerRule::kLabel;
   }
 
   // A quote that lies within a content of another is reported in that one.
@@ -249,15 +249,12 @@ class QuoteAnnotator::Impl {
 
   static Span ExtentOf(const Quote& quote) {
     Span extent = quote.contents.empty() ? quote.cues[0] : quote.contents[0];
-    const auto add = [&](const Spans& spans) {
-      for (Span span : spans) {
-        extent.start = std::min(extent.start, span.start);
-        extent.end = std::max(extent.end, span.end);
-      }
-    };
-    add(quote.contents);
-    add(quote.cues);
-    add(quote.sources);
+    // Spans of one kind are in order.
+    for (const Spans* spans : {&quote.contents, &quote.cues, &quote.sources}) {
+      if (spans->empty()) continue;
+      extent.start = std::min(extent.start, spans->front().start);
+      extent.end = std::max(extent.end, spans->back().end);
+    }
     return extent;
   }
 
@@ -329,7 +326,9 @@ class QuoteAnnotator::Impl {
     waited_ = 0;
   }
 
+  // But for "She said:", when nothing came of it.
   void Send(Found* found, std::vector<Quote>* quotes) {
+    if (found->quote.contents.empty()) return;
     found->quote.id = ++last_id_;
     found->quote.kind = KindOf(found->letters);
     quotes->push_back(found->quote);
