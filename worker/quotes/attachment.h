@@ -76,10 +76,6 @@ class Attacher {
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
-  static bool IsAllSaid(const CueContext& context,
-                        const Attachment& attachment);
-  static void TakeInversion(const CueContext& context, Attachment* attachment);
-
   const ChoiceWeights& weights_;
   AttachmentCandidates candidates_;
   std::vector<IndexRange> sources_;

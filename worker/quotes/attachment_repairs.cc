@@ -1,0 +1,158 @@
+#include "worker/quotes/attachment_repairs.h"
+
+#include "worker/quotes/cue_finder.h"
+#include "worker/quotes/word_set.h"
+
+namespace hearsay {
+namespace {
+
+// How long an explanation may be, in tokens.
+constexpr int32_t kLongest = 40;
+
+// Whether the piece on the left is a quotation that starts the sentence, and
+// the one on the right has none, as in “…,” she said at the end of the day.
+bool IsAllSaid(const CueContext& c, const Attachment& attachment) {
+  if (attachment.left.empty() || attachment.right.empty()) return false;
+  const ParagraphView& v = c.view;
+  const int32_t left = v.OutermostQuotation(attachment.left.begin);
+  return left >= 0 && v.quotations()[left].closed &&
+         v.quotations()[left].tokens == attachment.left &&
+         attachment.left.begin == c.sentence.begin &&
+         v.OutermostQuotation(attachment.right.begin) < 0 &&
+         v.OutermostQuotation(attachment.right.end - 1) < 0;
+}
+
+// “…?” asked Ana Ruiz: whoever stands there speaks, whatever the weights say of
+// "asked" and those who are asked.
+void TakeInversion(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  const TokenView& after = v[c.cue.end];
+  if (v[c.cue.begin - 1].kind != TokenClass::kClosing ||
+      !after.begins_mention || after.mention != MentionClass::kPerson) {
+    return;
+  }
+  IndexRange name = {c.cue.end, c.cue.end + 1};
+  while (name.end < c.sentence.end && v[name.end].mention == after.mention &&
+         !v[name.end].begins_mention) {
+    ++name.end;
+  }
+  attachment->source = name;
+  if (attachment->right.begin < name.end) attachment->right = {0, 0};
+  const int32_t q = v.OutermostQuotation(c.cue.begin - 1);
+  if (!attachment->left.empty() || q < 0) return;
+  const IndexRange quoted = v.quotations()[q].tokens;
+  if (quoted.begin >= c.sentence.begin && quoted.end == c.cue.begin) {
+    attachment->left = quoted;
+  }
+}
+
+// What a description starts with.
+bool StartsDescription(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"a", "an", "another", "her", "his", "its", "one", "the", "their"});
+  return words.Has(word);
+}
+
+// Whether there may be one, as far as its signs and cues tell.
+bool IsPlain(const ParagraphView& view, IndexRange tokens) {
+  if (tokens.empty() || tokens.size() > kLongest) return false;
+  for (int32_t i = tokens.begin; i < tokens.end; ++i) {
+    const TokenClass kind = view[i].kind;
+    if (kind == TokenClass::kStop || kind == TokenClass::kColon ||
+        kind == TokenClass::kSemicolon || kind == TokenClass::kOpening ||
+        kind == TokenClass::kClosing || kind == TokenClass::kDash ||
+        view[i].part == Part::kCue) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool BeginsPerson(const TokenView& token) {
+  return token.begins_mention && token.mention == MentionClass::kPerson;
+}
+
+// “…,” said Ana Ruiz, the owner of a shop by the harbour.
+IndexRange ToTheEnd(const CueContext& c, IndexRange source) {
+  const ParagraphView& v = c.view;
+  const int32_t comma = v[source.end - 1].kind == TokenClass::kComma
+                            ? source.end - 1
+                            : source.end;
+  if (source.begin != c.cue.end || v[comma].kind != TokenClass::kComma ||
+      v[c.cue.begin - 1].kind != TokenClass::kClosing) {
+    return source;
+  }
+  const TokenView& first = v[comma + 1];
+  if (!StartsDescription(first.word) && !BeginsPerson(first)) return source;
+  const IndexRange sentence = v.SentenceOf(c.cue.begin);
+  int32_t end = sentence.end;
+  if (v[end - 1].kind == TokenClass::kStop) --end;
+  return IsPlain(v, {comma, end}) ? IndexRange{source.begin, end} : source;
+}
+
+// A lawyer for the council, Ana Ruiz, said
+IndexRange FromTheStart(const CueContext& c, IndexRange source) {
+  const ParagraphView& v = c.view;
+  const IndexRange sentence = v.SentenceOf(c.cue.begin);
+  const int32_t comma = source.begin - 1;
+  if (source.end > c.cue.begin || !BeginsPerson(v[source.begin]) ||
+      v[c.cue.begin - 1].kind != TokenClass::kComma ||
+      source.end + 1 < c.cue.begin || comma <= sentence.begin ||
+      v[comma].kind != TokenClass::kComma ||
+      !StartsDescription(v[sentence.begin].word)) {
+    return source;
+  }
+  for (int32_t i = sentence.begin; i < comma; ++i) {
+    if (v[i].kind == TokenClass::kComma) return source;
+  }
+  return IsPlain(v, {sentence.begin, comma})
+             ? IndexRange{sentence.begin, source.end}
+             : source;
+}
+
+// The rest of the source, where no piece of content has it.
+void TakeExplanation(const CueContext& context, Attachment* attachment) {
+  IndexRange source = attachment->source;
+  if (source.empty()) return;
+  source = source.begin < context.cue.begin ? FromTheStart(context, source)
+                                            : ToTheEnd(context, source);
+  for (IndexRange piece : {attachment->left, attachment->right}) {
+    if (piece.begin < source.end && source.begin < piece.end) return;
+  }
+  attachment->source = source;
+}
+
+// “…” — Ana Ruiz: all that stands behind the dash.
+void TakeSignature(const CueContext& c, Attachment* attachment) {
+  if (!IsSignature(c.view, c.cue)) return;
+  int32_t end = c.view.size();
+  while (end > c.cue.end + 1 && c.view[end - 1].kind > TokenClass::kNumber) {
+    --end;
+  }
+  attachment->source = {c.cue.end, end};
+  attachment->right = {0, 0};
+}
+
+// "RUIZ: It rained. It stopped.": the rest of the paragraph.
+void TakeLabelled(const CueContext& c, Attachment* attachment) {
+  if (!IsLabel(c.view, c.cue) || attachment->source.empty() ||
+      attachment->right.empty()) {
+    return;
+  }
+  const MentionClass who = c.view[attachment->source.begin].mention;
+  if (who == MentionClass::kPerson || who == MentionClass::kOrganization) {
+    attachment->right = {c.cue.end, c.view.size()};
+  }
+}
+
+}  // namespace
+
+void RepairAttachment(const CueContext& context, Attachment* attachment) {
+  if (attachment->source.empty()) TakeInversion(context, attachment);
+  if (IsAllSaid(context, *attachment)) attachment->right = {0, 0};
+  TakeExplanation(context, attachment);
+  TakeSignature(context, attachment);
+  TakeLabelled(context, attachment);
+}
+
+}  // namespace hearsay
