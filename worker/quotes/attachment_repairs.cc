@@ -53,6 +53,14 @@ bool StartsDescription(uint64_t word) {
   return words.Has(word);
 }
 
+// Words that do not stand alone before a noun.
+bool StartsNounPhrase(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"a", "an", "another", "her", "his", "its", "many", "my", "one", "other",
+       "our", "several", "some", "the", "their", "your"});
+  return words.Has(word);
+}
+
 // Whether there may be one, as far as its signs and cues tell.
 bool IsPlain(const ParagraphView& view, IndexRange tokens) {
   if (tokens.empty() || tokens.size() > kLongest) return false;
@@ -110,10 +118,29 @@ IndexRange FromTheStart(const CueContext& c, IndexRange source) {
              : source;
 }
 
+// My aunt said: the noun too.
+IndexRange ToTheNoun(const CueContext& c, IndexRange source) {
+  constexpr int32_t kFarthest = 4;
+  const ParagraphView& v = c.view;
+  const IndexRange gap = {source.end, c.cue.begin};
+  if (gap.empty() || gap.size() > kFarthest ||
+      !StartsNounPhrase(v[source.end - 1].word)) {
+    return source;
+  }
+  for (int32_t i = gap.begin; i < gap.end; ++i) {
+    if (v[i].kind > TokenClass::kNumber || v[i].part == Part::kCue ||
+        v[i].mention == MentionClass::kPronoun) {
+      return source;
+    }
+  }
+  return {source.begin, gap.end};
+}
+
 // The rest of the source, where no piece of content has it.
 void TakeExplanation(const CueContext& context, Attachment* attachment) {
   IndexRange source = attachment->source;
   if (source.empty()) return;
+  source = ToTheNoun(context, source);
   source = source.begin < context.cue.begin ? FromTheStart(context, source)
                                             : ToTheEnd(context, source);
   for (IndexRange piece : {attachment->left, attachment->right}) {
@@ -141,8 +168,33 @@ void TakeLabelled(const CueContext& c, Attachment* attachment) {
   }
   const MentionClass who = c.view[attachment->source.begin].mention;
   if (who == MentionClass::kPerson || who == MentionClass::kOrganization) {
-    attachment->right = {c.cue.end, c.view.size()};
+    // A question keeps its mark.
+    int32_t end = c.view.size();
+    if (c.view.TextOf(end - 1) == ".") --end;
+    attachment->right = {c.cue.end, end};
   }
+}
+
+// "According to Ana Ruiz, it rained.": what follows the comma.
+void TakeAccording(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  if (!IsAccordingTo(v, c.cue) || !attachment->left.empty() ||
+      !attachment->right.empty()) {
+    return;
+  }
+  int32_t end = v.SentenceOf(c.cue.begin).end;
+  if (v[end - 1].kind == TokenClass::kStop) --end;
+  // The source may be known, with its commas.
+  const IndexRange source = attachment->source;
+  int32_t comma = c.cue.end;
+  if (source.begin == comma && source.end < end) comma = source.end - 1;
+  while (comma < end && v[comma].kind != TokenClass::kComma &&
+         v[comma].kind != TokenClass::kOpening) {
+    ++comma;
+  }
+  if (v[comma].kind != TokenClass::kComma || comma + 1 >= end) return;
+  attachment->source = {c.cue.end, comma};
+  attachment->right = {comma + 1, end};
 }
 
 }  // namespace
@@ -153,6 +205,7 @@ void RepairAttachment(const CueContext& context, Attachment* attachment) {
   TakeExplanation(context, attachment);
   TakeSignature(context, attachment);
   TakeLabelled(context, attachment);
+  TakeAccording(context, attachment);
 }
 
 }  // namespace hearsay

@@ -13,6 +13,8 @@ namespace hearsay {
 // - “…,” she said at the end of the day. What follows is no content.
 // - “…,” said Ana Ruiz, the owner of a shop. The source goes on to the end.
 // - A lawyer for the council, Ana Ruiz, said. The source starts with "A".
+// - My aunt said. The source is more than "My".
+// - According to Ana Ruiz, it rained. What follows the comma is content.
 // - “…” — Ana Ruiz. All behind the dash is the source.
 // - RUIZ: It rained. It stopped. All behind the colon is content.
 void RepairAttachment(const CueContext& context, Attachment* attachment);

@@ -8,12 +8,13 @@ namespace {
 constexpr int32_t kLongestLabel = 5;
 constexpr int32_t kLongestSignature = 12;
 
-void Add(int32_t token, std::vector<IndexRange>* cues) {
+// Adds a cue unless there is one of its tokens.
+void Add(IndexRange cue, std::vector<IndexRange>* cues) {
   const auto after =
-      std::lower_bound(cues->begin(), cues->end(), token,
+      std::lower_bound(cues->begin(), cues->end(), cue.begin,
                        [](IndexRange r, int32_t at) { return r.end <= at; });
-  if (after == cues->end() || after->begin > token) {
-    cues->insert(after, {token, token + 1});
+  if (after == cues->end() || after->begin >= cue.end) {
+    cues->insert(after, cue);
   }
 }
 
@@ -58,7 +59,7 @@ void AddMissed(const ParagraphView& view, const CueWords& words,
         if (may_be_cue(i)) found = i;
       }
     }
-    if (found >= 0) Add(found, cues);
+    if (found >= 0) Add({found, found + 1}, cues);
   }
 }
 
@@ -84,6 +85,14 @@ bool IsSignature(const ParagraphView& view, IndexRange cue) {
          view.size() - cue.end <= kLongestSignature;
 }
 
+bool IsAccordingTo(const ParagraphView& view, IndexRange cue) {
+  static const uint64_t kAccording = FoldedHash("according");
+  static const uint64_t kTo = FoldedHash("to");
+  return cue.size() == 2 && view[cue.begin].word == kAccording &&
+         view[cue.begin + 1].word == kTo && view[cue.begin].quotation < 0 &&
+         cue.begin == view.SentenceOf(cue.begin).begin;
+}
+
 void FindCues(const ParagraphView& view, const CueWords& words,
               std::vector<IndexRange>* cues) {
   cues->clear();
@@ -96,15 +105,18 @@ void FindCues(const ParagraphView& view, const CueWords& words,
     }
   }
   AddMissed(view, words, cues);
+  for (int32_t i = 0; i < view.size(); i = view.SentenceOf(i).end) {
+    if (IsAccordingTo(view, {i, i + 2})) Add({i, i + 2}, cues);
+  }
   for (int32_t i = 1; i <= std::min(kLongestLabel, view.size() - 1); ++i) {
     if (!IsLabel(view, {i, i + 1})) continue;
-    Add(i, cues);
+    Add({i, i + 1}, cues);
     break;
   }
   for (int32_t i = std::max(1, view.size() - kLongestSignature - 1);
        i < view.size(); ++i) {
     if (!IsSignature(view, {i, i + 1})) continue;
-    Add(i, cues);
+    Add({i, i + 1}, cues);
     break;
   }
 }

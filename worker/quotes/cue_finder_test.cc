@@ -34,6 +34,8 @@ TEST(CueFinderTest, SignsThatStandForCues) {
            Case{"Q: Where did you grow up?", {":"}},
            Case{"He came late: the train had stopped.", {}},
            Case{"“He lies,” she said: the end.", {}},
+           Case{"It rained. According to Ruiz, it stopped.", {"According to"}},
+           Case{"It rained according to plan.", {}},
            Case{"FERRO:", {}},
            Case{"“He brings us shame.” – Ana Ruiz", {"–"}},
            Case{"“He brings us shame” – and they left.", {}},

@@ -88,8 +88,10 @@ void AddExplained(const SourcePhrases& phrases, SpeakerList& speakers,
   if (name.empty()) return;
   const Mention* const mention = phrases.MentionEndingAt(name);
   if (mention == nullptr || !IsName(*mention)) return;
-  // "A resident of Tarn, Marland," is no Marland.
-  if (mention->type == EntityType::kPerson ||
+  // "A resident of Tarn, Marland," is no Marland, whatever that was taken for.
+  const bool is_country =
+      name.size() == 1 && v[comma - 1].mention == MentionClass::kPlace;
+  if ((mention->type == EntityType::kPerson && !is_country) ||
       (comma == begin && mention->span.start == v.SpanOf(name.begin).start)) {
     speakers.AddMention(*mention);
   }

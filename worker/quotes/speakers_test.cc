@@ -208,6 +208,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ResidentOfATownInACountry",
              "A resident of <L1 Tarn>, <L2 Marland>, said no.",
              "A resident of Tarn, Marland,", "", R::kNone},
+        Case{"ResidentOfATownInWhatSeemsAPerson",
+             "A resident of <L1 Tarn>, <P2 Marland>, said no.",
+             "A resident of Tarn, Marland,", "", R::kNone},
         Case{"WhereSomebodyIs", "One diplomat, in <L1 Tarn>, said no.",
              "One diplomat, in Tarn,", "", R::kNone},
         Case{"WhomSomebodyMet", "A diplomat, who met <P1 Ana Ruiz>, said no.",
@@ -282,6 +285,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Senior <N1 Marlandian> officials said no.",
              "Senior Marlandian officials", "Senior Marlandian officials",
              R::kBehalf},
+        Case{"LeadersOfABody", "<O1 Kessel> leaders said no.", "Kessel leaders",
+             "Kessel leaders", R::kBehalf},
         Case{"LeadersOfAParty", "<N1 Conservative> leaders said no.",
              "Conservative leaders", "Conservative leaders", R::kBehalf}),
     [](const auto& info) { return std::string(info.param.name); });

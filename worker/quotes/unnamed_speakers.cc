@@ -222,8 +222,9 @@ bool AddLeaders(const SourcePhrases& phrases, SpeakerList& speakers,
   }
   const Mention* const group =
       phrases.MentionEndingAt({core.begin, core.end - 1});
-  if (group == nullptr || !IsName(*group) || group->type != EntityType::kNorp ||
-      group->entity_ids.size() != 1) {
+  if (group == nullptr || !IsName(*group) || group->entity_ids.size() != 1 ||
+      (group->type != EntityType::kNorp &&
+       group->type != EntityType::kOrganization)) {
     return false;
   }
   speakers.AddBehalf(group->entity_ids[0], core);
