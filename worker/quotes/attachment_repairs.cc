@@ -136,11 +136,26 @@ IndexRange ToTheNoun(const CueContext& c, IndexRange source) {
   return {source.begin, gap.end};
 }
 
+// "who in 2010 said", "Ana Ruiz, who said": the pronoun alone.
+IndexRange ThePronoun(const CueContext& c, IndexRange source) {
+  static const uint64_t kWho = FoldedHash("who");
+  static const uint64_t kWhich = FoldedHash("which");
+  if (source.size() < 2 || source.end > c.cue.begin) return source;
+  if (c.view[source.begin].word == kWho) {
+    return {source.begin, source.begin + 1};
+  }
+  const uint64_t last = c.view[source.end - 1].word;
+  const bool is_relative =
+      source.end == c.cue.begin && (last == kWho || last == kWhich);
+  return is_relative ? IndexRange{source.end - 1, source.end} : source;
+}
+
 // The rest of the source, where no piece of content has it.
 void TakeExplanation(const CueContext& context, Attachment* attachment) {
   IndexRange source = attachment->source;
   if (source.empty()) return;
   source = ToTheNoun(context, source);
+  source = ThePronoun(context, source);
   source = source.begin < context.cue.begin ? FromTheStart(context, source)
                                             : ToTheEnd(context, source);
   for (IndexRange piece : {attachment->left, attachment->right}) {

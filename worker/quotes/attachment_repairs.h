@@ -14,6 +14,7 @@ namespace hearsay {
 // - “…,” said Ana Ruiz, the owner of a shop. The source goes on to the end.
 // - A lawyer for the council, Ana Ruiz, said. The source starts with "A".
 // - My aunt said. The source is more than "My".
+// - Ana Ruiz, who in May said. The source is "who".
 // - According to Ana Ruiz, it rained. What follows the comma is content.
 // - “…” — Ana Ruiz. All behind the dash is the source.
 // - RUIZ: It rained. It stopped. All behind the colon is content.
