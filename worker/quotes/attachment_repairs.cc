@@ -110,12 +110,12 @@ IndexRange FromTheStart(const CueContext& c, IndexRange source) {
       !StartsDescription(v[sentence.begin].word)) {
     return source;
   }
-  for (int32_t i = sentence.begin; i < comma; ++i) {
+  const IndexRange before = {sentence.begin, comma};
+  if (!IsPlain(v, before)) return source;
+  for (int32_t i = before.begin; i < before.end; ++i) {
     if (v[i].kind == TokenClass::kComma) return source;
   }
-  return IsPlain(v, {sentence.begin, comma})
-             ? IndexRange{sentence.begin, source.end}
-             : source;
+  return {before.begin, source.end};
 }
 
 // My aunt said: the noun too.

@@ -1,6 +1,7 @@
 #include "worker/quotes/cue_finder.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace hearsay {
 namespace {
@@ -8,15 +9,38 @@ namespace {
 constexpr int32_t kLongestLabel = 5;
 constexpr int32_t kLongestSignature = 12;
 
-// Adds a cue unless there is one of its tokens.
-void Add(IndexRange cue, std::vector<IndexRange>* cues) {
-  const auto after =
-      std::lower_bound(cues->begin(), cues->end(), cue.begin,
-                       [](IndexRange r, int32_t at) { return r.end <= at; });
-  if (after == cues->end() || after->begin >= cue.end) {
-    cues->insert(after, cue);
+// Those that the tagger did not see, while they are found.
+class Missed {
+ public:
+  // `seen` are in order and must outlive it.
+  explicit Missed(const std::vector<IndexRange>& seen) : seen_(seen) {}
+
+  // A cue unless the tagger saw one in its tokens.
+  void Add(IndexRange cue) {
+    const auto after =
+        std::lower_bound(seen_.begin(), seen_.end(), cue.begin,
+                         [](IndexRange r, int32_t at) { return r.end <= at; });
+    if (after == seen_.end() || after->begin >= cue.end) cues_.push_back(cue);
   }
-}
+
+  // In order; of those that share tokens the first.
+  const std::vector<IndexRange>& InOrder() {
+    std::stable_sort(cues_.begin(), cues_.end(), StartsBefore);
+    cues_.erase(
+        std::unique(cues_.begin(), cues_.end(),
+                    [](IndexRange a, IndexRange b) { return b.begin < a.end; }),
+        cues_.end());
+    return cues_;
+  }
+
+  static bool StartsBefore(IndexRange a, IndexRange b) {
+    return a.begin < b.begin;
+  }
+
+ private:
+  const std::vector<IndexRange>& seen_;
+  std::vector<IndexRange> cues_;
+};
 
 bool HasCue(const ParagraphView& view, IndexRange range) {
   for (int32_t i = range.begin; i < range.end; ++i) {
@@ -28,8 +52,8 @@ bool HasCue(const ParagraphView& view, IndexRange range) {
 // Words that may be cues of a quotation beside which the tagger saw none: right
 // after it and beside a name or pronoun, as in “…,” she mused; or else before
 // it, as in He hummed, looking up, “…”.
-void AddMissed(const ParagraphView& view, const CueWords& words,
-               std::vector<IndexRange>* cues) {
+void AddBesideQuotations(const ParagraphView& view, const CueWords& words,
+                         Missed* missed) {
   constexpr int32_t kReachAfter = 4, kReachBefore = 9;
   const auto may_be_cue = [&](int32_t i) {
     return view[i].quotation < 0 &&
@@ -59,7 +83,7 @@ void AddMissed(const ParagraphView& view, const CueWords& words,
         if (may_be_cue(i)) found = i;
       }
     }
-    if (found >= 0) Add({found, found + 1}, cues);
+    if (found >= 0) missed->Add({found, found + 1});
   }
 }
 
@@ -104,21 +128,27 @@ void FindCues(const ParagraphView& view, const CueWords& words,
       cues->push_back(part.tokens);
     }
   }
-  AddMissed(view, words, cues);
+  Missed missed(*cues);
+  AddBesideQuotations(view, words, &missed);
   for (int32_t i = 0; i < view.size(); i = view.SentenceOf(i).end) {
-    if (IsAccordingTo(view, {i, i + 2})) Add({i, i + 2}, cues);
+    if (IsAccordingTo(view, {i, i + 2})) missed.Add({i, i + 2});
   }
   for (int32_t i = 1; i <= std::min(kLongestLabel, view.size() - 1); ++i) {
     if (!IsLabel(view, {i, i + 1})) continue;
-    Add({i, i + 1}, cues);
+    missed.Add({i, i + 1});
     break;
   }
   for (int32_t i = std::max(1, view.size() - kLongestSignature - 1);
        i < view.size(); ++i) {
     if (!IsSignature(view, {i, i + 1})) continue;
-    Add({i, i + 1}, cues);
+    missed.Add({i, i + 1});
     break;
   }
+  const size_t seen = cues->size();
+  const std::vector<IndexRange>& added = missed.InOrder();
+  cues->insert(cues->end(), added.begin(), added.end());
+  std::inplace_merge(cues->begin(), cues->begin() + seen, cues->end(),
+                     Missed::StartsBefore);
 }
 
 }  // namespace hearsay

@@ -74,11 +74,12 @@ class QuoteAnnotator::Impl {
     // What goes on with the quote that waits comes first.
     size_t next = 0;
     while (next < drafts_.size() && drafts_[next].continues) ++next;
-    const bool waits_on = next > 0 && next == drafts_.size() &&
-                          !waiting_.empty() && waited_ < kLongestWait;
+    const bool goes_on =
+        next > 0 && !waiting_.empty() && waited_ < kLongestWait;
     found_.clear();
-    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i], entities);
-    if (waits_on) {
+    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i]);
+    if (goes_on) FillFirstPersons(waiting_[0].quote, entities);
+    if (goes_on && next == drafts_.size()) {
       ++waited_;
     } else {
       SendWaiting(quotes);
@@ -136,7 +137,7 @@ class QuoteAnnotator::Impl {
 
   // Adds what goes on with the quote that waits; to it or, when it has waited
   // too long, as a quote of the same speakers.
-  void GoOn(const Draft& draft, const EntityAnnotator& entities) {
+  void GoOn(const Draft& draft) {
     if (waiting_.empty() || waited_ >= kLongestWait) {
       Found found = MakeFound(draft);
       if (!waiting_.empty()) {
@@ -154,7 +155,6 @@ class QuoteAnnotator::Impl {
       found.quote.contents.push_back(view_.SpanOf(content));
     }
     CountLetters(view_, draft, &found.letters);
-    FillFirstPersons(found.quote, entities);
     neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
   }
 

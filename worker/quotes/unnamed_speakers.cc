@@ -158,7 +158,8 @@ bool AddPublisher(const SourcePhrases& phrases, SpeakerList& speakers,
   const int32_t end = TopicIn(phrases, core, source);
   for (const Mention* m = phrases.FirstMentionAt(source.begin);
        m != phrases.mentions().end() && m->span.start < end; ++m) {
-    if (IsName(*m) && m->type == EntityType::kOrganization) {
+    if (m->span.end <= end && IsName(*m) &&
+        m->type == EntityType::kOrganization) {
       return speakers.AddMention(*m);
     }
   }
