@@ -1,5 +1,7 @@
 #include "worker/quotes/attachment_repairs.h"
 
+#include <algorithm>
+
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
 
@@ -44,6 +46,64 @@ void TakeInversion(const CueContext& c, Attachment* attachment) {
   if (quoted.begin >= c.sentence.begin && quoted.end == c.cue.begin) {
     attachment->left = quoted;
   }
+}
+
+bool IsAuxiliary(uint64_t word) {
+  static const auto& words = *new WordSet(
+      {"are", "can", "could", "did", "had", "has", "have", "is", "may", "might",
+       "must", "should", "was", "were", "will", "would"});
+  return words.Has(word);
+}
+
+bool IsRelative(uint64_t word) {
+  static const auto& words = *new WordSet({"that", "which", "who", "whose"});
+  return words.Has(word);
+}
+
+// Whether words that start with a noun phrase go on with its verb.
+bool IsClause(const ParagraphView& view, IndexRange tokens) {
+  for (int32_t i = tokens.begin + 1; i < tokens.end; ++i) {
+    if (IsRelative(view[i].word)) return false;
+    if (IsAuxiliary(view[i].word)) return true;
+  }
+  return false;
+}
+
+// The comma before the relative clause of the noun phrase that starts a
+// sentence: "A witness, who"; -1 where there is none.
+int32_t CommaBeforeRelative(const ParagraphView& view, IndexRange sentence) {
+  constexpr int32_t kFarthest = 20;
+  const int32_t last = std::min(sentence.begin + kFarthest, sentence.end - 1);
+  int32_t i = sentence.begin;
+  while (i < last && view[i].kind <= TokenClass::kNumber &&
+         view[i].quotation < 0 && !IsAuxiliary(view[i].word)) {
+    ++i;
+  }
+  return i < last && view[i].kind == TokenClass::kComma &&
+                 IsRelative(view[i + 1].word)
+             ? i
+             : -1;
+}
+
+// A witness, who gave no name, said the bus was late: what stands before "said"
+// was taken for content, and "the bus was late" for the source.
+void TurnAround(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  const IndexRange left = attachment->left, source = attachment->source;
+  if (source.begin != c.cue.end || left.empty() || left.end > c.cue.begin ||
+      v[c.cue.begin - 1].kind != TokenClass::kComma ||
+      left.end + 1 < c.cue.begin || c.in_quotation ||
+      !attachment->right.empty()) {
+    return;
+  }
+  const IndexRange sentence = v.SentenceOf(c.cue.begin);
+  const int32_t comma = CommaBeforeRelative(v, {sentence.begin, left.end});
+  if (comma < 0 || left.begin > comma + 1 || !IsClause(v, source)) return;
+  int32_t end = sentence.end;
+  if (v[end - 1].kind == TokenClass::kStop) --end;
+  attachment->source = {sentence.begin, c.cue.begin};
+  attachment->left = {0, 0};
+  attachment->right = {c.cue.end, end};
 }
 
 // What a description starts with.
@@ -217,6 +277,7 @@ void TakeAccording(const CueContext& c, Attachment* attachment) {
 void RepairAttachment(const CueContext& context, Attachment* attachment) {
   if (attachment->source.empty()) TakeInversion(context, attachment);
   if (IsAllSaid(context, *attachment)) attachment->right = {0, 0};
+  TurnAround(context, attachment);
   TakeExplanation(context, attachment);
   TakeSignature(context, attachment);
   TakeLabelled(context, attachment);

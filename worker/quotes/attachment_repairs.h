@@ -11,6 +11,8 @@ namespace hearsay {
 // Thread-safe. Repairs these:
 // - “…?” asked Ana Ruiz. The source stands there.
 // - “…,” she said at the end of the day. What follows is no content.
+// - A witness, who gave no name, said the bus was late. What stands before
+//   "said" is the source, and no content.
 // - “…,” said Ana Ruiz, the owner of a shop. The source goes on to the end.
 // - A lawyer for the council, Ana Ruiz, said. The source starts with "A".
 // - My aunt said. The source is more than "My".
