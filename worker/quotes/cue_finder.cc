@@ -87,6 +87,15 @@ void AddBesideQuotations(const ParagraphView& view, const CueWords& words,
   }
 }
 
+// Where the signature's dash stands, or the paragraph's end.
+int32_t SignatureIn(const ParagraphView& view) {
+  for (int32_t i = std::max(1, view.size() - kLongestSignature - 1);
+       i < view.size(); ++i) {
+    if (IsSignature(view, {i, i + 1})) return i;
+  }
+  return view.size();
+}
+
 }  // namespace
 
 bool IsLabel(const ParagraphView& view, IndexRange cue) {
@@ -103,10 +112,19 @@ bool IsLabel(const ParagraphView& view, IndexRange cue) {
 }
 
 bool IsSignature(const ParagraphView& view, IndexRange cue) {
-  return cue.size() == 1 && view[cue.begin].kind == TokenClass::kDash &&
-         view[cue.begin - 1].kind == TokenClass::kClosing &&
-         view[cue.end].kind == TokenClass::kCapital &&
-         view.size() - cue.end <= kLongestSignature;
+  if (cue.size() != 1 || view[cue.begin].kind != TokenClass::kDash ||
+      view[cue.begin - 1].kind != TokenClass::kClosing ||
+      view[cue.end].kind != TokenClass::kCapital ||
+      view.size() - cue.end > kLongestSignature) {
+    return false;
+  }
+  // "“…” — Ana Ruiz said so."
+  for (int32_t i = cue.end; i < view.size(); ++i) {
+    if (view[i].kind == TokenClass::kWord && view[i].part == Part::kCue) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool IsAccordingTo(const ParagraphView& view, IndexRange cue) {
@@ -120,11 +138,12 @@ bool IsAccordingTo(const ParagraphView& view, IndexRange cue) {
 void FindCues(const ParagraphView& view, const CueWords& words,
               std::vector<IndexRange>* cues) {
   cues->clear();
+  const int32_t signature = SignatureIn(view);
   for (const PartSpan& part : view.parts()) {
     // Marks that look strange to the tagger are no cue.
     const TokenClass kind = view[part.tokens.begin].kind;
     if (part.part == Part::kCue && kind != TokenClass::kOpening &&
-        kind != TokenClass::kClosing) {
+        kind != TokenClass::kClosing && part.tokens.end <= signature) {
       cues->push_back(part.tokens);
     }
   }
@@ -138,12 +157,7 @@ void FindCues(const ParagraphView& view, const CueWords& words,
     missed.Add({i, i + 1});
     break;
   }
-  for (int32_t i = std::max(1, view.size() - kLongestSignature - 1);
-       i < view.size(); ++i) {
-    if (!IsSignature(view, {i, i + 1})) continue;
-    missed.Add({i, i + 1});
-    break;
-  }
+  if (signature < view.size()) missed.Add({signature, signature + 1});
   const size_t seen = cues->size();
   const std::vector<IndexRange>& added = missed.InOrder();
   cues->insert(cues->end(), added.begin(), added.end());

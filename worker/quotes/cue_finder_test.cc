@@ -51,6 +51,18 @@ TEST(CueFinderTest, TheTaggersCuesComeInOrder) {
   EXPECT_THAT(CuesOf(article), ElementsAre(":", "said", "told"));
 }
 
+TEST(CueFinderTest, ASignatureHoldsNoCue) {
+  TestArticle article("“He brings us shame.” – Ana Harks");
+  article.Label("Harks", Part::kCue);
+  EXPECT_THAT(CuesOf(article), ElementsAre("–"));
+}
+
+TEST(CueFinderTest, ASentenceBehindADashIsNoSignature) {
+  TestArticle article("“He brings us shame.” – Ana Ruiz said so.");
+  article.Label("said", Part::kCue);
+  EXPECT_THAT(CuesOf(article), ElementsAre("said"));
+}
+
 TEST(CueFinderTest, CueWordsBesideQuotationsAreCues) {
   // One word in a table of two slots.
   const uint64_t word = FoldedHash("mused");
