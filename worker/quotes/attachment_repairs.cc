@@ -210,12 +210,56 @@ IndexRange ThePronoun(const CueContext& c, IndexRange source) {
   return is_relative ? IndexRange{source.end - 1, source.end} : source;
 }
 
+// It began when Ana Ruiz said: what stands behind the conjunction.
+IndexRange BehindConjunction(const CueContext& c, IndexRange source) {
+  static const auto& conjunctions =
+      *new WordSet({"after", "although", "because", "if", "when", "while"});
+  if (source.end != c.cue.begin || source.size() > kLongest) return source;
+  IndexRange clause = source;
+  for (int32_t i = source.begin; i < source.end; ++i) {
+    const TokenView& token = c.view[i];
+    if (token.kind == TokenClass::kComma || IsRelative(token.word)) {
+      return source;
+    }
+    if (i > source.begin && i + 1 < source.end &&
+        conjunctions.Has(token.word)) {
+      clause.begin = i + 1;
+    }
+  }
+  return clause;
+}
+
+// Ana Ruiz and Leo Kim said: both, where their sentence or clause starts so.
+IndexRange WithFirst(const CueContext& c, IndexRange source) {
+  static const uint64_t kAnd = FoldedHash("and");
+  const ParagraphView& v = c.view;
+  const int32_t begin = v.SentenceOf(c.cue.begin).begin;
+  int32_t first = source.begin - 2;
+  if (source.end != c.cue.begin || !BeginsPerson(v[source.begin]) ||
+      first < begin || v[first + 1].word != kAnd) {
+    return source;
+  }
+  while (first > begin && v[first].mention == MentionClass::kPerson &&
+         !v[first].begins_mention) {
+    --first;
+  }
+  if (!BeginsPerson(v[first])) return source;
+  while (first > begin && v[first - 1].kind == TokenClass::kCapital &&
+         v[first - 1].mention == MentionClass::kNone) {
+    --first;
+  }
+  const bool starts = first == begin || v[first - 1].kind == TokenClass::kComma;
+  return starts ? IndexRange{first, source.end} : source;
+}
+
 // The rest of the source, where no piece of content has it.
 void TakeExplanation(const CueContext& context, Attachment* attachment) {
   IndexRange source = attachment->source;
   if (source.empty()) return;
   source = ToTheNoun(context, source);
   source = ThePronoun(context, source);
+  source = BehindConjunction(context, source);
+  source = WithFirst(context, source);
   source = source.begin < context.cue.begin ? FromTheStart(context, source)
                                             : ToTheEnd(context, source);
   for (IndexRange piece : {attachment->left, attachment->right}) {

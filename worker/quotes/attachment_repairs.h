@@ -17,6 +17,8 @@ namespace hearsay {
 // - A lawyer for the council, Ana Ruiz, said. The source starts with "A".
 // - My aunt said. The source is more than "My".
 // - Ana Ruiz, who in May said. The source is "who".
+// - It began when Ana Ruiz said. The source stands behind "when".
+// - Ana Ruiz and Leo Kim said. Both are the source.
 // - According to Ana Ruiz, it rained. What follows the comma is content.
 // - “…” — Ana Ruiz. All behind the dash is the source.
 // - RUIZ: It rained. It stopped. All behind the colon is content.
