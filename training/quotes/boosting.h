@@ -11,9 +11,10 @@ namespace hearsay {
 
 struct BoostingOptions {
   int trees = 200;
-  double rate = 0.1;    // the share of a step that a tree takes
-  double l2 = 10;       // of a leaf's log odds
-  int thresholds = 63;  // of a number, at most; to choose from
+  double rate = 0.1;  // the share of a step that a tree takes
+  double l2 = 10;     // of a leaf's log odds
+  // Of a number, to choose from; up to twice as many where examples are few.
+  int thresholds = 63;
 };
 
 // What is to be judged: `numbers` holds `columns` of them for each answer of

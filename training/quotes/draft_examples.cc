@@ -5,6 +5,8 @@
 
 #include "training/quotes/attachment_examples.h"
 #include "worker/quotes/assembly.h"
+#include "worker/quotes/draft_judge.h"
+#include "worker/quotes/draft_overlap.h"
 
 namespace hearsay {
 namespace {
@@ -14,7 +16,7 @@ namespace {
 constexpr double kSame = 0.5;
 
 // Ranges of the article's tokens, as far as they lie in a paragraph, counted
-// from its start.
+// from its start; in order.
 std::vector<IndexRange> Within(const std::vector<IndexRange>& ranges,
                                IndexRange paragraph) {
   std::vector<IndexRange> within;
@@ -24,22 +26,16 @@ std::vector<IndexRange> Within(const std::vector<IndexRange>& ranges,
         std::min(range.end, paragraph.end) - paragraph.begin};
     if (!piece.empty()) within.push_back(piece);
   }
+  std::sort(within.begin(), within.end(),
+            [](IndexRange a, IndexRange b) { return a.begin < b.begin; });
   return within;
 }
 
-// Sizes of two sets of ranges without overlaps, and of what they share.
-double Overlap(const std::vector<IndexRange>& a,
-               const std::vector<IndexRange>& b) {
-  int32_t all = 0, common = 0;
-  for (IndexRange x : a) all += x.size();
-  for (IndexRange y : b) all += y.size();
-  for (IndexRange x : a) {
-    for (IndexRange y : b) {
-      common +=
-          std::max(0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
-    }
-  }
-  return all == 0 ? 1 : static_cast<double>(common) / (all - common);
+// What two lists of ranges share, of all that they hold.
+double Overlap(Ranges a, Ranges b) {
+  const int32_t common = CountCommon(a, b);
+  const int32_t all = CountTokens(a) + CountTokens(b) - common;
+  return all == 0 ? 1 : static_cast<double>(common) / all;
 }
 
 class DraftExampleMaker {
@@ -142,8 +138,7 @@ class DraftExampleMaker {
         continue;
       }
       for (size_t i = 0; i < drafts.size(); ++i) {
-        const double overlap = Overlap(
-            {drafts[i].contents.begin(), drafts[i].contents.end()}, contents);
+        const double overlap = Overlap(drafts[i].contents, contents);
         if (overlap == 0) continue;
         pairs.push_back({overlap,
                          !drafts[i].cue.empty() && GoldOf(drafts[i]) == &gold,

@@ -1,6 +1,7 @@
 #include "worker/entities/name_repairs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -21,12 +22,19 @@ absl::string_view WordBefore(absl::string_view text, int32_t floor,
   return text.substr(start, end - start);
 }
 
-bool IsShip(absl::string_view word) {
+// Whether the word that ends at `end` is what bears a ship's name.
+bool IsShip(absl::string_view text, int32_t floor, int32_t end) {
   static constexpr absl::string_view kShips[] = {
-      "barge",    "carrier",   "cruiser", "cutter",  "destroyer",  "ferry",
-      "flagship", "freighter", "frigate", "HMS",     "icebreaker", "lifeboat",
-      "MV",       "schooner",  "ship",    "steamer", "submarine",  "tanker",
-      "trawler",  "tug",       "USS",     "vessel",  "warship",    "yacht"};
+      "barge",     "cruiser", "cutter",  "destroyer",  "ferry",    "flagship",
+      "freighter", "frigate", "HMS",     "icebreaker", "lifeboat", "MV",
+      "schooner",  "ship",    "steamer", "submarine",  "tanker",   "trawler",
+      "tug",       "USS",     "vessel",  "warship",    "yacht"};
+  const absl::string_view word = WordBefore(text, floor, end);
+  // Other carriers are airlines.
+  if (word == "carrier") {
+    const int32_t start = end - static_cast<int32_t>(word.size());
+    return start > floor && WordBefore(text, floor, start - 1) == "aircraft";
+  }
   return std::find(std::begin(kShips), std::end(kShips), word) !=
          std::end(kShips);
 }
@@ -70,18 +78,13 @@ int32_t StartOfShip(absl::string_view text, int32_t floor, Span name,
                     int32_t limit) {
   int32_t start = name.start;
   for (int i = 0; i < kMaxShipWords; ++i) {
-    if (start - 1 <= floor || text[start - 1] != ' ') break;
-    const absl::string_view word = WordBefore(text, floor, start - 1);
-    if (word.empty()) break;
-    if (IsShip(word)) {
-      // An air carrier is none.
-      const absl::string_view before =
-          text.substr(floor, start - 1 - word.size() - floor);
-      if (word == "carrier" && !absl::EndsWith(before, "aircraft ")) break;
+    if (start - 1 <= floor || !absl::ascii_isspace(text[start - 1])) break;
+    if (IsShip(text, floor, start - 1)) {
       return start == name.start && IsOwner(text, name.end, limit) ? -1 : start;
     }
+    const absl::string_view word = WordBefore(text, floor, start - 1);
     // "the ferry Captain Ana Ruiz sails"
-    if (!absl::ascii_isupper(word[0]) ||
+    if (word.empty() || !absl::ascii_isupper(word[0]) ||
         IsTitleWord(absl::AsciiStrToLower(word))) {
       break;
     }
@@ -90,17 +93,47 @@ int32_t StartOfShip(absl::string_view text, int32_t floor, Span name,
   return -1;
 }
 
+// Whether what has a name may be a ship: no people, and nobody with a title.
+bool MayBeShip(absl::string_view text, const Mention& name) {
+  return name.type != EntityType::kNorp && TitleWithin(text, name.span).empty();
+}
+
 // Past "2031 " or "2019-2031 " behind a copyright sign; else the name's start.
 int32_t SkipYears(absl::string_view text, int32_t floor, Span name) {
+  constexpr absl::string_view kDash = "–";
   int32_t i = name.start;
-  while (i < name.end && (absl::ascii_isdigit(text[i]) || text[i] == '-')) ++i;
-  if (i == name.start || i >= name.end || text[i] != ' ') return name.start;
+  while (i < name.end) {
+    if (absl::ascii_isdigit(text[i]) || text[i] == '-') {
+      ++i;
+    } else if (i > name.start && absl::StartsWith(text.substr(i), kDash)) {
+      i += static_cast<int32_t>(kDash.size());
+    } else {
+      break;
+    }
+  }
+  const int32_t owner = i + 1;
+  if (i == name.start || owner >= name.end || !absl::ascii_isspace(text[i])) {
+    return name.start;
+  }
   absl::string_view before = text.substr(floor, name.start - floor);
   before = absl::StripTrailingAsciiWhitespace(before);
   const bool signed_before = absl::EndsWith(before, "©") ||
                              absl::EndsWithIgnoreCase(before, "(c)") ||
                              absl::EndsWithIgnoreCase(before, "copyright");
-  return signed_before ? i + 1 : name.start;
+  return signed_before ? owner : name.start;
+}
+
+// Cuts a name at its first comma; the rest, which may be empty, is returned.
+Span CutAtComma(absl::string_view text, Span* name) {
+  const size_t comma = name->In(text).find(',');
+  if (comma == absl::string_view::npos || comma == 0) return Span();
+  Span rest = *name;
+  name->end = name->start + static_cast<int32_t>(comma);
+  rest.start = name->end + 1;
+  while (rest.start < rest.end && absl::ascii_isspace(text[rest.start])) {
+    ++rest.start;
+  }
+  return rest;
 }
 
 // Where the initial before a name starts, "D.Keller" or "K. Ana Ruiz"; else the
@@ -128,22 +161,21 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
     Mention& name = (*names)[i];
     if (name.form != MentionForm::kName) continue;
     if (name.span.end <= paragraph.dateline.end) {
-      const size_t comma = name.span.In(text).find(", ");
-      if (name.type == EntityType::kLocation &&
-          comma != absl::string_view::npos && comma > 0) {
+      Span rest;
+      if (name.type == EntityType::kLocation) {
+        rest = CutAtComma(text, &name.span);
+      }
+      if (!rest.empty()) {
         Mention second = name;
-        const int32_t at = name.span.start + static_cast<int32_t>(comma);
-        name.span.end = at;
-        second.span.start = at + 2;
+        second.span = rest;
         names->insert(names->begin() + i + 1, std::move(second));
       }
     } else {
       name.span.start = SkipYears(text, floor, name.span);
-      // "the ship Ardenian troops seized"
       const int32_t ship =
-          name.type == EntityType::kNorp
-              ? -1
-              : StartOfShip(text, floor, name.span, paragraph.span.end);
+          MayBeShip(text, name)
+              ? StartOfShip(text, floor, name.span, paragraph.span.end)
+              : -1;
       if (ship >= 0) {
         name.span.start = ship;
         name.type = EntityType::kProduct;

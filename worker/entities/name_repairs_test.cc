@@ -36,6 +36,11 @@ std::string Repair(absl::string_view marked, int32_t dateline) {
 
 TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
   EXPECT_EQ(Repair("<L1 TARN, Marland> — It rained.", 17), "3 TARN; 3 Marland");
+  EXPECT_EQ(Repair("<L1 TARN,\nMarland> — It rained.", 17),
+            "3 TARN; 3 Marland");
+  EXPECT_EQ(Repair("<L1 TARN, Ardel, Marland> — It rained.", 24),
+            "3 TARN; 3 Ardel; 3 Marland");
+  EXPECT_EQ(Repair("<L1 TARN, > — It rained.", 10), "3 TARN");
   EXPECT_EQ(Repair("TARN — In <L1 Port Ida, Marland>, it rained.", 8),
             "3 Port Ida, Marland");
   EXPECT_EQ(Repair("TARN (<O1 Norvik, Inc.>) — It rained.", 24),
@@ -45,6 +50,9 @@ TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
 TEST(NameRepairsTest, AYearIsNoOwner) {
   EXPECT_EQ(Repair("© <O1 2031 The Tarn Courier>.", 0), "2 The Tarn Courier");
   EXPECT_EQ(Repair("(c) <O1 2019-2031 Courier>.", 0), "2 Courier");
+  EXPECT_EQ(Repair("© <O1 2019–2031 Courier>.", 0), "2 Courier");
+  EXPECT_EQ(Repair("©\n<O1 2031\nCourier>.", 0), "2 Courier");
+  EXPECT_EQ(Repair("© <O1 2031 >.", 0), "2 2031 ");
   EXPECT_EQ(Repair("The <T1 2031 Tarn Games> are over.", 0),
             "7 2031 Tarn Games");
   EXPECT_EQ(Repair("© <O1 2031>.", 0), "2 2031");
@@ -54,11 +62,20 @@ TEST(NameRepairsTest, AShipIsNobody) {
   EXPECT_EQ(Repair("The survey ship Patient <P1 Margaret> sank.", 0),
             "6 Patient Margaret");
   EXPECT_EQ(Repair("The ferry <P1 Ida> sank.", 0), "6 Ida");
-  for (const char* person : {"The ship's <P1 Ida Ruiz> sang.",
-                             "The ferry Captain <P1 Ida> steers sank.",
-                             "The ship, <P1 Ida> said, sank.",
-                             "A ship for <P1 Ida> sank.", "<P1 Ida> sang."}) {
-    EXPECT_EQ(Repair(person, 0).substr(0, 5), "1 Ida") << person;
+  EXPECT_EQ(Repair("The ferry\n<P1 Ida> sank.", 0), "6 Ida");
+  EXPECT_EQ(Repair("The ferry\nPatient\n<P1 Ida>'s crew sank.", 0),
+            "6 Patient\nIda");
+  EXPECT_EQ(Repair("The aircraft carrier <P1 Ida> sank.", 0), "6 Ida");
+  EXPECT_EQ(Repair("The carrier <O1 Corvia Air> grew.", 0), "2 Corvia Air");
+  EXPECT_EQ(Repair("On the ship <N1 Marlandian> officers sang.", 0),
+            "4 Marlandian");
+  EXPECT_EQ(Repair("They left the ship. <P1 Ida> sang.", 0), "1 Ida");
+  for (const char* person :
+       {"On the ship <P1 Captain Ida> sang.", "The ship's <P1 Ida Ruiz> sang.",
+        "The ferry Captain <P1 Ida> steers sank.",
+        "The ship, <P1 Ida> said, sank.", "A ship for <P1 Ida> sank.",
+        "<P1 Ida> sang."}) {
+    EXPECT_EQ(Repair(person, 0)[0], '1') << person;
   }
 }
 

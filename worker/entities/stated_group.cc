@@ -1,6 +1,8 @@
 #include "worker/entities/stated_group.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -26,7 +28,17 @@ bool IsDoneByOne(absl::string_view word) {
              std::end(kVerbs);
 }
 
-// A capitalised plural at `pos`: "Ardenians".
+bool IsLetterAt(absl::string_view text, int32_t pos, int32_t end) {
+  return pos < end &&
+         (absl::ascii_isalnum(text[pos]) || (text[pos] & 0xE0) == 0xC0);
+}
+
+bool IsApostropheAt(absl::string_view text, int32_t pos) {
+  return absl::StartsWith(text.substr(pos), "'") ||
+         absl::StartsWith(text.substr(pos), "’");
+}
+
+// A capitalised plural at `pos`: "Ardenians", and not "Ardenians' guests".
 Span GroupAt(absl::string_view text, int32_t pos, int32_t end) {
   if (pos >= end || !absl::ascii_isupper(text[pos])) return Span();
   const Span word = LowerWord(text, pos, end).span();
@@ -34,7 +46,10 @@ Span GroupAt(absl::string_view text, int32_t pos, int32_t end) {
   const bool plural = word.size() >= kShortest && text[word.end - 1] == 's' &&
                       absl::ascii_islower(text[word.start + 1]) &&
                       !IsWeekday(word.In(text));
-  return plural ? word : Span();
+  return plural && !IsLetterAt(text, word.end, end) &&
+                 !IsApostropheAt(text, word.end)
+             ? word
+             : Span();
 }
 
 // Whether a group behind "as" is one indeed, and not a person: "as James
@@ -46,31 +61,59 @@ bool IsSeveral(absl::string_view text, Span group, int32_t end) {
          !IsDoneByOne(LowerWord(text, next, end).view());
 }
 
-// "we as Ardenians", "we, as Ardenians", "we Ardenians": behind "we".
-Span GroupBehind(absl::string_view text, int32_t pos, int32_t end) {
+// The word that ends before the space before `pos`, from `begin` on.
+absl::string_view WordBefore(absl::string_view text, int32_t begin,
+                             int32_t pos) {
+  const absl::string_view before =
+      absl::StripTrailingAsciiWhitespace(text.substr(begin, pos - begin));
+  size_t start = before.size();
+  while (start > 0 && absl::ascii_isalpha(before[start - 1])) --start;
+  return before.substr(start);
+}
+
+// "for us Ardenians", and not "told us James would come".
+bool MayBeOfGroup(absl::string_view text, int32_t begin, int32_t us) {
+  static constexpr absl::string_view kPrepositions[] = {
+      "among", "by", "for", "from", "like", "of", "on", "to", "upon", "with"};
+  const std::string word = absl::AsciiStrToLower(WordBefore(text, begin, us));
+  return std::find(std::begin(kPrepositions), std::end(kPrepositions), word) !=
+         std::end(kPrepositions);
+}
+
+// "we as Ardenians", "we, as Ardenians", "we Ardenians": behind "we", which
+// ends at `pos`. By its name alone only where `may_be_bare`, and not in a
+// heading, where all words are capitalised.
+Span GroupBehind(absl::string_view text, int32_t pos, int32_t end,
+                 bool may_be_bare) {
   const bool comma = pos < end && text[pos] == ',';
   if (comma) ++pos;
   pos = SkipSpace(text, pos, end);
   const LowerWord word(text, pos, end);
-  const bool as = word.view() == "as";
-  if (as || word.view() == "all") {
-    pos = SkipSpace(text, word.span().end, end);
-  } else if (comma) {
-    return Span();
+  if (word.view() == "as" || word.view() == "all") {
+    const Span group =
+        GroupAt(text, SkipSpace(text, word.span().end, end), end);
+    return word.view() == "all" || IsSeveral(text, group, end) ? group : Span();
   }
+  if (comma || !may_be_bare) return Span();
   const Span group = GroupAt(text, pos, end);
-  return !as || IsSeveral(text, group, end) ? group : Span();
+  const int32_t next = SkipSpace(text, group.end, end);
+  const bool heading = next < end && absl::ascii_isupper(text[next]);
+  return heading ? Span() : group;
 }
 
 // "as Ardenians, we": before "we".
 Span GroupBefore(absl::string_view text, int32_t begin, int32_t we) {
-  if (we < begin + 2 || text.substr(we - 2, 2) != ", ") return Span();
-  int32_t start = we - 2;
+  if (we < begin + 2 || text[we - 2] != ',' ||
+      !absl::ascii_isspace(text[we - 1])) {
+    return Span();
+  }
+  const int32_t end = we - 2;
+  int32_t start = end;
   while (start > begin && absl::ascii_isalpha(text[start - 1])) --start;
-  const absl::string_view before = text.substr(begin, start - begin);
-  if (!absl::EndsWithIgnoreCase(before, "as ")) return Span();
-  const Span group = GroupAt(text, start, we);
-  return group.end == we - 2 ? group : Span();
+  if (!absl::EqualsIgnoreCase(WordBefore(text, begin, start), "as")) {
+    return Span();
+  }
+  return GroupAt(text, start, end);
 }
 
 }  // namespace
@@ -82,7 +125,8 @@ Span FindStatedGroup(absl::string_view text, Span paragraph) {
     const bool us = text[i + 1] == 's' && text[i] == 'u';
     if ((!we && !us) || !StartsWord(text, i)) continue;
     if (i + 2 < paragraph.end && absl::ascii_isalnum(text[i + 2])) continue;
-    Span group = GroupBehind(text, i + 2, paragraph.end);
+    Span group = GroupBehind(text, i + 2, paragraph.end,
+                             we || MayBeOfGroup(text, paragraph.start, i));
     if (group.empty()) group = GroupBefore(text, paragraph.start, i);
     if (group.empty()) continue;
     if (!quoted.has_value()) {

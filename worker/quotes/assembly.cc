@@ -1,31 +1,15 @@
 #include "worker/quotes/assembly.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <limits>
+#include <utility>
 
+#include "worker/quotes/choice_model.h"
 #include "worker/quotes/cue_finder.h"
-#include "worker/quotes/draft_overlap.h"
 #include "worker/quotes/draft_signs.h"
 
 namespace hearsay {
 namespace {
-
-// Drafts less likely than that to have the right content are dropped. Words in
-// quotation marks are somebody's more often than not.
-constexpr float kLeastLikely = 0.24f;
-constexpr float kLeastLikelyQuoted = 0.10f;
-
-constexpr int kWorkBetweenChecks = 128;
-
-// How likely the choices of a quote within another must be.
-constexpr float kLeastLikelyInner = 0.25f;
-
-bool StartsBefore(const Draft& a, const Draft& b) {
-  const IndexRange x = ExtentOf(a), y = ExtentOf(b);
-  return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
-}
 
 // Whether a cue and a colon after it end the paragraph: "He said:".
 bool EndsInColon(const ParagraphView& view, IndexRange cue) {
@@ -66,26 +50,6 @@ Draft* FirstHalf(const ParagraphView& view, IndexRange orphan,
   return nullptr;
 }
 
-// Whether a piece ends with the closing mark of a quotation around it.
-bool ClosesOuter(const ParagraphView& view, IndexRange piece) {
-  const TokenView& last = view[piece.end - 1];
-  return last.kind == TokenClass::kClosing && last.quotation >= 0 &&
-         view.quotations()[last.quotation].tokens.begin < piece.begin;
-}
-
-Draft DraftOf(const Attachment& attachment) {
-  Draft draft;
-  draft.cue = attachment.cue;
-  draft.source = attachment.source;
-  for (IndexRange piece : {attachment.left, attachment.right}) {
-    if (!piece.empty()) draft.contents.push_back(piece);
-  }
-  draft.source_probability = attachment.source_probability;
-  draft.left_probability = attachment.left_probability;
-  draft.right_probability = attachment.right_probability;
-  return draft;
-}
-
 void InsertContent(IndexRange piece, Draft* draft) {
   draft->contents.insert(
       std::upper_bound(
@@ -93,8 +57,6 @@ void InsertContent(IndexRange piece, Draft* draft) {
           [](IndexRange a, IndexRange b) { return a.begin < b.begin; }),
       piece);
 }
-
-float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 }  // namespace
 
@@ -111,12 +73,6 @@ DraftEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts) {
   return end;
 }
 
-absl::Status Assembler::Check(const Cancellation& cancellation) {
-  if (++unchecked_ < kWorkBetweenChecks) return absl::OkStatus();
-  unchecked_ = 0;
-  return cancellation.Check();
-}
-
 absl::Status Assembler::AttachCues(const ParagraphView& view,
                                    const Cancellation& cancellation,
                                    std::vector<Draft>* drafts) {
@@ -125,7 +81,8 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
   IndexRange earlier = {0, 0};
   int32_t sentence = -1;
   for (IndexRange cue : cues_) {
-    if (absl::Status status = Check(cancellation); !status.ok()) return status;
+    if (absl::Status status = check_.Check(cancellation); !status.ok())
+      return status;
     if (view[cue.begin].sentence != sentence) earlier = {0, 0};
     sentence = view[cue.begin].sentence;
     const Attachment attachment = attacher_.Attach(view, cue, earlier);
@@ -141,13 +98,12 @@ absl::Status Assembler::AttachCues(const ParagraphView& view,
 }
 
 void Assembler::DropEmpty(std::vector<Draft>* drafts) {
-  const Draft* const last = drafts->empty() ? nullptr : &drafts->back();
-  drafts->erase(std::remove_if(drafts->begin(), drafts->end(),
-                               [&](const Draft& draft) {
-                                 return draft.contents.empty() &&
-                                        &draft != last;
-                               }),
-                drafts->end());
+  const auto empty = std::stable_partition(
+      drafts->begin(), drafts->end(),
+      [](const Draft& draft) { return !draft.contents.empty(); });
+  if (empty == drafts->end()) return;
+  std::swap(*empty, drafts->back());
+  drafts->erase(empty + 1, drafts->end());
 }
 
 // Quotations in double marks, and what the tagger took for content, that no
@@ -208,7 +164,8 @@ absl::Status Assembler::PlaceOrphans(const ParagraphView& view,
   merged_.clear();
   size_t next = 0;
   for (IndexRange orphan : orphans_) {
-    if (absl::Status status = Check(cancellation); !status.ok()) return status;
+    if (absl::Status status = check_.Check(cancellation); !status.ok())
+      return status;
     while (next < drafts->size() &&
            ExtentOf((*drafts)[next]).begin < orphan.begin) {
       merged_.push_back((*drafts)[next++]);
@@ -287,65 +244,6 @@ OrphanFate Assembler::BestFate(const OrphanContext& context) const {
   return best;
 }
 
-float Assembler::LogOdds(const ParagraphView& view, const Draft& draft,
-                         uint32_t head) const {
-  ScoreSink sink(weights_.slots);
-  AddDraftFeatures(view, draft, head, sink);
-  return sink.score() * weights_.scale;
-}
-
-DraftNumbers Assembler::NumbersOf(const DraftContext& context) const {
-  return hearsay::NumbersOf(
-      context, LogOdds(context.view, context.draft(), kContentHead),
-      LogOdds(context.view, context.draft(), kQuoteHead));
-}
-
-float Assembler::ConfidenceOf(const DraftNumbers& numbers) const {
-  return Probability(LogOddsOf(weights_.quote_trees, numbers) *
-                         weights_.confidence_slope +
-                     weights_.confidence_offset);
-}
-
-float Assembler::ConfidenceOfInner(const ParagraphView& view,
-                                   const Draft& draft) const {
-  return ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(&draft, 1), 0}));
-}
-
-// "Ruiz told them that …", "Ruiz told them “…”"
-bool Assembler::IsReport(const ParagraphView& view, const Draft& draft) const {
-  static const uint64_t kThat = FoldedHash("that");
-  if (draft.cue.empty() || draft.source.empty()) return false;
-  const TokenView& first = view[draft.contents[0].begin];
-  return (first.word == kThat || first.kind == TokenClass::kOpening) &&
-         cue_words_.StrengthOf(view[draft.cue.end - 1].word) ==
-             CueStrength::kMostly;
-}
-
-void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
-  merged_.clear();
-  for (size_t i = 0; i < drafts->size(); ++i) {
-    Draft& draft = (*drafts)[i];
-    if (draft.contents.empty()) {
-      draft.confidence = draft.source_probability;
-      merged_.push_back(draft);
-      continue;
-    }
-    // Its neighbour has all of its words, and does not speak against it.
-    const DraftNumbers numbers = IsReport(view, draft) && IsWithin(*drafts, i)
-                                     ? NumbersOf({view, {&draft, 1}, 0})
-                                     : NumbersOf({view, *drafts, i});
-    draft.confidence = ConfidenceOf(numbers);
-    const float least =
-        HoldsQuoted(view, draft) ? kLeastLikelyQuoted : kLeastLikely;
-    const bool is_quote =
-        IsCertain(view, draft) ||
-        (!IsNickname(view, draft) &&
-         Probability(LogOddsOf(weights_.content_trees, numbers)) >= least);
-    if (is_quote) AddUnlessSame(draft, &merged_);
-  }
-  drafts->swap(merged_);
-}
-
 absl::Status Assembler::Assemble(const ParagraphView& view,
                                  const DraftEnd& before,
                                  const Cancellation& cancellation,
@@ -356,71 +254,8 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       cancellation, drafts);
   if (!status.ok()) return status;
-  Judge(view, drafts);
-  return AddInner(view, cancellation, drafts);
-}
-
-bool Assembler::FindInner(const ParagraphView& view, IndexRange content,
-                          int32_t cue, Draft* draft) {
-  static const uint64_t kThat = FoldedHash("that");
-  // "told that", "told me that"
-  const bool that =
-      view[cue + 1].word == kThat ||
-      (view[cue + 2].word == kThat && view[cue + 1].begins_mention);
-  const IndexRange quoted = InnerQuotationBehind(view, cue);
-  if ((!that && quoted.empty()) || view[cue].part == Part::kCue ||
-      cue_words_.StrengthOf(view[cue].word) != CueStrength::kMostly) {
-    return false;
-  }
-  Attachment found = attacher_.Attach(view, {cue, cue + 1}, {0, 0});
-  if (found.source.empty() || found.source.begin < content.begin) return false;
-  if (!quoted.empty()) {
-    // Where it starts and ends is seen.
-    if (quoted.end > content.end) return false;
-    found.left = {0, 0};
-    found.right = quoted;
-    *draft = DraftOf(found);
-    draft->confidence = ConfidenceOfInner(view, *draft);
-    return true;
-  }
-  const float likely = found.source_probability * found.left_probability *
-                       found.right_probability;
-  if (likely < kLeastLikelyInner || !found.left.empty() ||
-      found.right.empty() || found.right.end > content.end) {
-    return false;
-  }
-  *draft = DraftOf(found);
-  // The comma and the mark at the end are the outer one's.
-  IndexRange& piece = draft->contents[0];
-  while (piece.size() > 1 && (view[piece.end - 1].kind == TokenClass::kComma ||
-                              ClosesOuter(view, piece))) {
-    --piece.end;
-  }
-  draft->confidence = ConfidenceOfInner(view, *draft);
-  return true;
-}
-
-absl::Status Assembler::AddInner(const ParagraphView& view,
-                                 const Cancellation& cancellation,
-                                 std::vector<Draft>* drafts) {
-  const size_t outer = drafts->size();
-  int32_t next = 0;  // each token is looked at once
-  for (size_t d = 0; d < outer; ++d) {
-    // Copied, since `drafts` grows.
-    const auto contents = (*drafts)[d].contents;
-    for (IndexRange content : contents) {
-      next = std::max(next, content.begin + 1);
-      for (; next + 2 < content.end; ++next) {
-        if (absl::Status status = Check(cancellation); !status.ok()) {
-          return status;
-        }
-        Draft inner;
-        if (FindInner(view, content, next, &inner)) drafts->push_back(inner);
-      }
-    }
-  }
-  std::stable_sort(drafts->begin(), drafts->end(), StartsBefore);
-  return absl::OkStatus();
+  judge_.Judge(view, drafts);
+  return inner_quotes_.Add(view, cancellation, drafts);
 }
 
 }  // namespace hearsay

@@ -18,8 +18,10 @@
 #include "worker/quotes/cue_words.h"
 #include "worker/quotes/draft.h"
 #include "worker/quotes/draft_features.h"
-#include "worker/quotes/draft_numbers.h"
+#include "worker/quotes/draft_judge.h"
+#include "worker/quotes/inner_quotes.h"
 #include "worker/quotes/paragraph_view.h"
+#include "worker/quotes/sparse_check.h"
 
 namespace hearsay {
 
@@ -35,7 +37,13 @@ class Assembler {
  public:
   // `weights` must outlive it. `cue_words` find reports within contents.
   explicit Assembler(const ChoiceWeights& weights, CueWords cue_words = {})
-      : weights_(weights), cue_words_(cue_words), attacher_(weights) {}
+      : weights_(weights),
+        cue_words_(cue_words),
+        attacher_(weights),
+        judge_(weights, cue_words),
+        inner_quotes_(attacher_, cue_words, judge_) {}
+  Assembler(const Assembler&) = delete;
+  Assembler& operator=(const Assembler&) = delete;
 
   // Replaces `drafts`, in the order in which they start. Fails only when
   // cancelled.
@@ -59,46 +67,23 @@ class Assembler {
   static bool MayBe(const OrphanContext& context, OrphanFate fate);
 
  private:
-  // Drops those without content, but for the last: it may be in the next
-  // paragraph.
+  // Drops those without content, but for the last of these, which becomes the
+  // last of all: its content may be in the next paragraph.
   static void DropEmpty(std::vector<Draft>* drafts);
-  // Adds quotes that are reported within the contents of others, as in "He says
-  // that they agreed that …". The tagger, whose labels do not nest, takes their
-  // cues for content.
-  bool FindInner(const ParagraphView& view, IndexRange content, int32_t cue,
-                 Draft* draft);
-  absl::Status AddInner(const ParagraphView& view,
-                        const Cancellation& cancellation,
-                        std::vector<Draft>* drafts);
-  // Called before each bit of work; looks at `cancellation` now and then.
-  absl::Status Check(const Cancellation& cancellation);
   void FindOrphans(const ParagraphView& view, const std::vector<Draft>& drafts);
   OrphanFate BestFate(const OrphanContext& context) const;
-  // That `head` answers yes.
-  float LogOdds(const ParagraphView& view, const Draft& draft,
-                uint32_t head) const;
-  DraftNumbers NumbersOf(const DraftContext& context) const;
-  float ConfidenceOf(const DraftNumbers& numbers) const;
-  float ConfidenceOfInner(const ParagraphView& view, const Draft& draft) const;
-  // Gives drafts their confidence and drops those that are hardly quotes or of
-  // the same words as a likelier one.
-  bool IsReport(const ParagraphView& view, const Draft& draft) const;
-  void Judge(const ParagraphView& view, std::vector<Draft>* drafts);
 
   const ChoiceWeights& weights_;
   const CueWords cue_words_;
   Attacher attacher_;
+  DraftJudge judge_;
+  InnerQuotes inner_quotes_;
+  SparseCheck check_;
   std::vector<IndexRange> cues_;
   std::vector<IndexRange> orphans_;
   std::vector<IndexRange> taken_;
   std::vector<Draft> merged_;
-  int unchecked_ = 0;
 };
-
-// The questions that are asked of a draft (AddDraftFeatures): whether its
-// content is right, and whether content and source are.
-constexpr uint32_t kContentHead = 0;
-constexpr uint32_t kQuoteHead = 1;
 
 // Where a paragraph leaves off, for the next one.
 DraftEnd EndOf(const ParagraphView& view, const std::vector<Draft>& drafts);

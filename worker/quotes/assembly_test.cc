@@ -135,6 +135,19 @@ TEST_F(AssemblyTest, OnlyTheLastDraftMayLackContent) {
   EXPECT_TRUE(end.is_open);
 }
 
+TEST_F(AssemblyTest, WhatComesInTheNextParagraphIsLast) {
+  TestArticle article("The mayor, who called it “odd”, said:");
+  Draft announced = DraftOf(article, "said", "");
+  announced.source = article.Find("The mayor");
+  std::vector<Draft> drafts = {announced, DraftOf(article, "called", "“odd”")};
+  Place(article, {}, OrphanFate::kNothing, &drafts);
+  ASSERT_EQ(drafts.size(), 2);
+  EXPECT_EQ(article.view().TextOf(drafts[1].cue), "said");
+  EXPECT_TRUE(EndOf(article.view(), drafts).is_open);
+  EXPECT_TRUE(StartsBefore(drafts[0], drafts[1]));
+  EXPECT_FALSE(StartsBefore(drafts[1], drafts[0]));
+}
+
 TEST_F(AssemblyTest, TheParagraphsEndTellsWhatMayFollow) {
   struct Case {
     const char* text;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "worker/quotes/attachment_repairs.h"
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
 
@@ -76,6 +77,19 @@ void Push(std::vector<IndexRange>* ranges, IndexRange range) {
 }
 
 }  // namespace
+
+Draft DraftOf(const Attachment& attachment) {
+  Draft draft;
+  draft.cue = attachment.cue;
+  draft.source = attachment.source;
+  for (IndexRange piece : {attachment.left, attachment.right}) {
+    if (!piece.empty()) draft.contents.push_back(piece);
+  }
+  draft.source_probability = attachment.source_probability;
+  draft.left_probability = attachment.left_probability;
+  draft.right_probability = attachment.right_probability;
+  return draft;
+}
 
 IndexRange AttachmentCandidates::WindowOf(const ParagraphView& view,
                                           IndexRange cue) {
@@ -282,43 +296,6 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
   return best;
 }
 
-// Whether the piece on the left is a quotation that starts the sentence, and
-// the one on the right has none, as in “…,” she said at the end of the day.
-bool Attacher::IsAllSaid(const CueContext& c, const Attachment& attachment) {
-  if (attachment.left.empty() || attachment.right.empty()) return false;
-  const ParagraphView& v = c.view;
-  const int32_t left = v.OutermostQuotation(attachment.left.begin);
-  return left >= 0 && v.quotations()[left].closed &&
-         v.quotations()[left].tokens == attachment.left &&
-         attachment.left.begin == c.sentence.begin &&
-         v.OutermostQuotation(attachment.right.begin) < 0 &&
-         v.OutermostQuotation(attachment.right.end - 1) < 0;
-}
-
-// “…?” asked Ana Ruiz: whoever stands there speaks, whatever the weights say of
-// "asked" and those who are asked.
-void Attacher::TakeInversion(const CueContext& c, Attachment* attachment) {
-  const ParagraphView& v = c.view;
-  const TokenView& after = v[c.cue.end];
-  if (v[c.cue.begin - 1].kind != TokenClass::kClosing ||
-      !after.begins_mention || after.mention != MentionClass::kPerson) {
-    return;
-  }
-  IndexRange name = {c.cue.end, c.cue.end + 1};
-  while (name.end < c.sentence.end && v[name.end].mention == after.mention &&
-         !v[name.end].begins_mention) {
-    ++name.end;
-  }
-  attachment->source = name;
-  if (attachment->right.begin < name.end) attachment->right = {0, 0};
-  const int32_t q = v.OutermostQuotation(c.cue.begin - 1);
-  if (!attachment->left.empty() || q < 0) return;
-  const IndexRange quoted = v.quotations()[q].tokens;
-  if (quoted.begin >= c.sentence.begin && quoted.end == c.cue.begin) {
-    attachment->left = quoted;
-  }
-}
-
 Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
                             IndexRange earlier_source) {
   const CueContext context(view, cue,
@@ -363,8 +340,7 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
       best.left_probability = left.probability;
     }
   }
-  if (best.source.empty()) TakeInversion(context, &best);
-  if (IsAllSaid(context, best)) best.right = {0, 0};
+  RepairAttachment(context, &best);
   return best;
 }
 

@@ -13,6 +13,7 @@
 #include "worker/base/span.h"
 #include "worker/quotes/attachment_features.h"
 #include "worker/quotes/choice_weights.h"
+#include "worker/quotes/draft.h"
 #include "worker/quotes/paragraph_view.h"
 
 namespace hearsay {
@@ -28,6 +29,9 @@ struct Attachment {
   float left_probability = 0;
   float right_probability = 0;
 };
+
+// The quote that an attachment makes.
+Draft DraftOf(const Attachment& attachment);
 
 // The candidates. One thread at a time.
 class AttachmentCandidates {
@@ -72,10 +76,6 @@ class Attacher {
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
-  static bool IsAllSaid(const CueContext& context,
-                        const Attachment& attachment);
-  static void TakeInversion(const CueContext& context, Attachment* attachment);
-
   const ChoiceWeights& weights_;
   AttachmentCandidates candidates_;
   std::vector<IndexRange> sources_;

@@ -1,6 +1,6 @@
 // The cues of a paragraph: what the tagger took for cues, words that may be
-// cues right after a quotation, and the signs that stand in a cue's place,
-// "RUIZ: …" and "“…” — Ana Ruiz".
+// cues right after a quotation, "According to" at a sentence's start, and the
+// signs that stand in a cue's place, "RUIZ: …" and "“…” — Ana Ruiz".
 #ifndef HEARSAY_WORKER_QUOTES_CUE_FINDER_H_
 #define HEARSAY_WORKER_QUOTES_CUE_FINDER_H_
 
@@ -19,6 +19,9 @@ bool IsLabel(const ParagraphView& view, IndexRange cue);
 // Whether a dash stands between a quotation and the name that ends the
 // paragraph.
 bool IsSignature(const ParagraphView& view, IndexRange cue);
+
+// Whether a cue is the "According to" that a sentence starts with.
+bool IsAccordingTo(const ParagraphView& view, IndexRange cue);
 
 // Replaces `cues`, in the order of the text, without overlaps. `view` has its
 // parts.

@@ -34,6 +34,8 @@ TEST(CueFinderTest, SignsThatStandForCues) {
            Case{"Q: Where did you grow up?", {":"}},
            Case{"He came late: the train had stopped.", {}},
            Case{"“He lies,” she said: the end.", {}},
+           Case{"It rained. According to Ruiz, it stopped.", {"According to"}},
+           Case{"It rained according to plan.", {}},
            Case{"FERRO:", {}},
            Case{"“He brings us shame.” – Ana Ruiz", {"–"}},
            Case{"“He brings us shame” – and they left.", {}},
@@ -47,6 +49,18 @@ TEST(CueFinderTest, TheTaggersCuesComeInOrder) {
   article.Label("told", Part::kCue);
   article.Label("said", Part::kCue);
   EXPECT_THAT(CuesOf(article), ElementsAre(":", "said", "told"));
+}
+
+TEST(CueFinderTest, ASignatureHoldsNoCue) {
+  TestArticle article("“He brings us shame.” – Ana Harks");
+  article.Label("Harks", Part::kCue);
+  EXPECT_THAT(CuesOf(article), ElementsAre("–"));
+}
+
+TEST(CueFinderTest, ASentenceBehindADashIsNoSignature) {
+  TestArticle article("“He brings us shame.” – Ana Ruiz said so.");
+  article.Label("said", Part::kCue);
+  EXPECT_THAT(CuesOf(article), ElementsAre("said"));
 }
 
 TEST(CueFinderTest, CueWordsBesideQuotationsAreCues) {

@@ -34,20 +34,6 @@ struct OrphanContext {
   bool previous_is_open;  // it ended with "She said:"
 };
 
-inline IndexRange ExtentOf(const Draft& draft) {
-  IndexRange extent = draft.cue;
-  if (extent.empty()) extent = draft.contents[0];
-  if (!draft.source.empty()) {
-    extent = {std::min(extent.begin, draft.source.begin),
-              std::max(extent.end, draft.source.end)};
-  }
-  for (IndexRange content : draft.contents) {
-    extent = {std::min(extent.begin, content.begin),
-              std::max(extent.end, content.end)};
-  }
-  return extent;
-}
-
 // Whether all that lies between is punctuation.
 inline bool OnlyPunctuation(const ParagraphView& view, IndexRange range) {
   if (range.size() > 4) return false;

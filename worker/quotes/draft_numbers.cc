@@ -82,7 +82,7 @@ void AddLayout(const ParagraphView& v, const Draft& d, NumberWriter* out) {
   out->Add(HasQuotation(v, d));
   out->Add(d.contents.size());
   out->Add(d.continues);
-  out->Add(ContentSize(d));
+  out->Add(CountTokens(d.contents));
   out->Add(q >= 0 && v.quotations()[q].tokens == piece);
   out->Add(has_cue ? d.cue.begin - stretch.begin : -1);
   out->Add(d.cue.size());
@@ -120,7 +120,8 @@ void AddTokens(const ParagraphView& v, const Draft& d, NumberWriter* out) {
     within.contents += counts.contents;
   }
   const PartCounts around = v.CountIn(v.StretchOf(piece.begin));
-  out->Add(static_cast<double>(within.content_tokens) / ContentSize(d));
+  out->Add(static_cast<double>(within.content_tokens) /
+           CountTokens(d.contents));
   out->Add(within.cues);
   out->Add(within.sources);
   out->Add(within.contents);
@@ -151,7 +152,8 @@ void AddNeighbour(const Draft& d, const Draft* other, NumberWriter* out) {
     out->Add(0);
     return;
   }
-  out->Add(static_cast<double>(CommonContent(d, *other)) / ContentSize(d));
+  out->Add(static_cast<double>(CountCommon(d.contents, other->contents)) /
+           CountTokens(d.contents));
   out->Add(HasInContent(*other, d.cue)   ? 1 + Likely(*other)
            : HasInContent(d, other->cue) ? -1 - Likely(*other)
                                          : 0);

@@ -10,8 +10,9 @@ namespace {
 constexpr float kLeastOfInner = 0.2f;
 
 bool HaveSameWords(const Draft& a, const Draft& b) {
-  const int32_t common = CommonContent(a, b);
-  return common > 0 && 2 * common >= ContentSize(a) + ContentSize(b) - common;
+  const int32_t common = CountCommon(a.contents, b.contents);
+  return common > 0 && 2 * common >= CountTokens(a.contents) +
+                                         CountTokens(b.contents) - common;
 }
 
 bool MayBothStay(const Draft& a, const Draft& b) {
@@ -21,18 +22,22 @@ bool MayBothStay(const Draft& a, const Draft& b) {
 
 }  // namespace
 
-int32_t ContentSize(const Draft& draft) {
+int32_t CountTokens(Ranges ranges) {
   int32_t size = 0;
-  for (IndexRange content : draft.contents) size += content.size();
+  for (IndexRange range : ranges) size += range.size();
   return size;
 }
 
-int32_t CommonContent(const Draft& a, const Draft& b) {
+int32_t CountCommon(Ranges a, Ranges b) {
   int32_t common = 0;
-  for (IndexRange x : a.contents) {
-    for (IndexRange y : b.contents) {
-      common +=
-          std::max(0, std::min(x.end, y.end) - std::max(x.begin, y.begin));
+  size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    common += std::max(
+        0, std::min(a[i].end, b[j].end) - std::max(a[i].begin, b[j].begin));
+    if (a[i].end < b[j].end) {
+      ++i;
+    } else {
+      ++j;
     }
   }
   return common;

@@ -7,15 +7,19 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "worker/base/span.h"
 #include "worker/quotes/draft.h"
 
 namespace hearsay {
 
-// Tokens of a draft's contents.
-int32_t ContentSize(const Draft& draft);
+// A list of ranges, like a draft's contents, is in order and without overlaps.
+using Ranges = absl::Span<const IndexRange>;
 
-// Tokens that the contents of two drafts share.
-int32_t CommonContent(const Draft& a, const Draft& b);
+// Tokens of the ranges.
+int32_t CountTokens(Ranges ranges);
+
+// Tokens that two lists share.
+int32_t CountCommon(Ranges a, Ranges b);
 
 // Whether a content of `draft` holds all of `range`, which may be empty: no.
 bool HasInContent(const Draft& draft, IndexRange range);

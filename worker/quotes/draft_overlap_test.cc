@@ -91,6 +91,25 @@ TEST(DraftOverlapTest, ADraftIsWithinOneWhoseContentHasAllOfIt) {
   }
 }
 
+TEST(DraftOverlapTest, TokensInCommonAreCountedOnce) {
+  struct Case {
+    std::vector<IndexRange> a;
+    std::vector<IndexRange> b;
+    int32_t common;
+  };
+  for (const Case& c : {
+           Case{{}, {{1, 3}}, 0},
+           Case{{{1, 3}}, {{3, 5}}, 0},
+           Case{{{1, 3}, {5, 9}}, {{2, 6}, {8, 12}}, 3},
+           Case{{{1, 20}}, {{2, 4}, {6, 7}, {19, 22}}, 4},
+           Case{{{1, 2}, {3, 4}, {5, 6}}, {{0, 9}}, 3},
+           Case{{{1, 4}, {6, 8}}, {{1, 4}, {6, 8}}, 5},
+       }) {
+    EXPECT_EQ(CountCommon(c.a, c.b), c.common);
+    EXPECT_EQ(CountCommon(c.b, c.a), c.common);
+  }
+}
+
 TEST(DraftOverlapTest, ADraftWithoutContentHasNothingInCommon) {
   std::vector<Draft> drafts;
   AddUnlessSame(MakeDraft({1, 2}, {}, 0.5f), &drafts);

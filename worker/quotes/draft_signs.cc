@@ -31,6 +31,7 @@ bool IsCertain(const ParagraphView& view, const Draft& draft) {
       view[draft.source.begin].mention == MentionClass::kPerson) {
     return true;
   }
+  if (IsAccordingTo(view, draft.cue) && !draft.source.empty()) return true;
   return IsLabel(view, draft.cue) && !draft.source.empty() &&
          view[draft.source.begin].mention == MentionClass::kPerson;
 }

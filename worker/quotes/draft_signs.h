@@ -15,7 +15,7 @@ namespace hearsay {
 bool IsUtterance(const ParagraphView& view, IndexRange piece);
 
 // Whether the signs alone say that it is a quote: an utterance, “…,” said a
-// person, or what a person's label introduces.
+// person, what a person's label introduces, or "According to" somebody.
 bool IsCertain(const ParagraphView& view, const Draft& draft);
 
 // Whether the one quotation of a draft that nobody is said to speak is short

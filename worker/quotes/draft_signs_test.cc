@@ -30,6 +30,15 @@ TEST(DraftSignsTest, WhatTheSignsAloneMakeAQuote) {
                 true},
            Case{"“so late,” sighed someone.", "“so late,”", "sighed", "someone",
                 false},
+           Case{"<P1 RUIZ>: It is late.", "It is late.", ":", "RUIZ", true},
+           Case{"According to Kessel, it is late.", "it is late",
+                "According to", "Kessel", true},
+           Case{"Plans according to Kessel were late.", "were late",
+                "according to", "Kessel", false},
+           Case{"NOTE: It is late.", "It is late.", ":", "NOTE", false},
+           Case{"<P1 RUIZ>: It is late.", "It is late.", ":", "", false},
+           Case{"<P1 Ruiz> wept: it was late.", "it was late.", ":", "Ruiz",
+                false},
        }) {
     const TestArticle article(c.text);
     EXPECT_EQ(IsCertain(article.view(), DraftOf(article, c)), c.expected)
@@ -47,6 +56,29 @@ TEST(DraftSignsTest, ShortWordsThatNobodySpeaksAreANickname) {
        }) {
     const TestArticle article(c.text);
     EXPECT_EQ(IsNickname(article.view(), DraftOf(article, c)), c.expected)
+        << c.text;
+  }
+}
+
+TEST(DraftSignsTest, AnInnerQuotationOpensRightBehindItsCue) {
+  struct InnerCase {
+    const char* text;
+    const char* cue;
+    const char* inner;
+  };
+  for (const InnerCase& c : {
+           InnerCase{"“They said, ‘Go home,’ and left.”", "said", "‘Go home,’"},
+           InnerCase{"“They told <2 us>: ‘Go home,’ and left.”", "told",
+                     "‘Go home,’"},
+           InnerCase{"“They said they would ‘go home,’ and left.”", "said", ""},
+           InnerCase{"They said, “Go home,” and left.", "said", ""},
+           InnerCase{"“They said, ‘Go home, and left.”", "said", ""},
+           InnerCase{"“They left,” she said", "said", ""},
+       }) {
+    const TestArticle article(c.text);
+    const IndexRange found =
+        InnerQuotationBehind(article.view(), article.Find(c.cue).begin);
+    EXPECT_EQ(found.empty() ? "" : article.view().TextOf(found), c.inner)
         << c.text;
   }
 }

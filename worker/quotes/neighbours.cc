@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "worker/quotes/speaker_words.h"
+#include "worker/quotes/word_set.h"
+
 namespace hearsay {
 namespace {
 
@@ -10,6 +13,19 @@ namespace {
 constexpr int32_t kReach = 80;
 
 bool IsSign(TokenClass kind) { return kind > TokenClass::kNumber; }
+
+// Whether these tokens, and a title at their end, make whoever comes next the
+// one to whom or about whom something is: "a warning for Mayor".
+bool IsTarget(const ParagraphView& view, IndexRange before) {
+  static const auto& targets =
+      *new WordSet({"about", "against", "at", "for", "on", "to"});
+  for (int32_t i = before.end - 1; i >= before.begin; --i) {
+    if (targets.Has(view[i].word)) return true;
+    if (view[i].kind != TokenClass::kCapital && !IsArticle(view[i].word)) break;
+    if (view[i].mention != MentionClass::kNone) break;
+  }
+  return false;
+}
 
 bool IsSamePerson(const std::vector<Speaker>& a,
                   const std::vector<Speaker>& b) {
@@ -46,19 +62,24 @@ void Neighbours::EndParagraph(const EntityAnnotator& entities) {
 }
 
 // "The coach had one sentence for his players:" gives the next paragraph's
-// quotation to the first whom that sentence names.
+// quotation to the first whom that sentence names, and to whom or about whom it
+// is not.
 void Neighbours::FindAnnounced(const EntityAnnotator& entities) {
   const ParagraphView& v = *view_;
   if (!last_speakers_.empty() || v[v.size() - 1].kind != TokenClass::kColon) {
     return;
   }
-  const Span sentence = v.SpanOf(v.SentenceOf(v.size() - 1));
+  const IndexRange sentence = v.SentenceOf(v.size() - 1);
+  int32_t token = sentence.begin;
   for (const Mention& mention : mentions_) {
-    if (mention.span.start < sentence.start || mention.entity_ids.size() != 1) {
+    if (mention.span.start < v.SpanOf(sentence).start ||
+        mention.entity_ids.size() != 1) {
       continue;
     }
-    if (mention.type == EntityType::kPerson ||
-        mention.type == EntityType::kOrganization) {
+    while (v.SpanOf(token).end <= mention.span.start) ++token;
+    if ((mention.type == EntityType::kPerson ||
+         mention.type == EntityType::kOrganization) &&
+        !IsTarget(v, {sentence.begin, token})) {
       const int32_t id = mention.entity_ids[0];
       last_speakers_ = {{id, entities.entities()[id - 1].name}};
       return;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "worker/quotes/testing_paragraph.h"
 
@@ -112,11 +113,26 @@ TEST_F(NeighboursTest, AParagraphOfAQuotationAloneGoesOn) {
 }
 
 TEST_F(NeighboursTest, AColonAnnouncesWhomItsSentenceNames) {
-  TestArticle article(
-      "<P1 Leo Moll> left. <P2 Ana Ruiz> had a word for <P1 Moll>:\n\n“No.”");
-  Known(article, "");
-  article.Next();
-  EXPECT_EQ(Ask(article, "“No.”"), "Ana Ruiz");
+  struct Case {
+    const char* text;
+    const char* speaker;
+  };
+  for (const Case& c : {
+           Case{"<P1 Leo Moll> left. <P2 Ana Ruiz> had a word for <P1 Moll>:",
+                "Ana Ruiz"},
+           Case{"To <P1 Leo Moll>, <P2 Ana Ruiz> had one word:", "Ana Ruiz"},
+           Case{"It was a warning for Mayor <P1 Leo Moll>:", ""},
+           Case{"Two lines about <P1 Leo Moll> were on the wall:", ""},
+           Case{"On the wall <P2 Ana Ruiz> wrote:", "Ana Ruiz"},
+           Case{"It was like <P2 Ana Ruiz>:", "Ana Ruiz"},
+       }) {
+    const std::string text = absl::StrCat(c.text, "\n\n“No.”");
+    TestArticle article(text);
+    neighbours_.StartArticle();
+    Known(article, "");
+    article.Next();
+    EXPECT_EQ(Ask(article, "“No.”"), c.speaker) << c.text;
+  }
 }
 
 TEST_F(NeighboursTest, OtherWordsEndThat) {

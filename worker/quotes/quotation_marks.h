@@ -10,8 +10,8 @@
 // guillemets, low-high, corner brackets, doubled ticks, marks that a wrong
 // character set turned into something else, and several kinds in one article.
 // How they are paired:
-//  - A mark opens or closes by its own side and by what stands next to it; an
-//    apostrophe, a prime (5'10") or an elision ('90s) is no mark.
+//  - A mark opens or closes by its own side and by what stands next to it
+//    (mark_finder.h).
 //  - A closing mark closes the innermost open quotation of its own kind, or,
 //    where there is none, of a kind that is confused with it (“…").
 //  - What is left open ends with the paragraph, with the quotation around it or
@@ -28,27 +28,9 @@
 
 #include "absl/strings/string_view.h"
 #include "worker/base/span.h"
+#include "worker/quotes/mark_finder.h"
 
 namespace hearsay {
-
-// Marks of one kind pair with each other.
-enum class MarkKind : uint8_t {
-  kCurly,            // “ ” „ ‟
-  kStraight,         // "
-  kTicks,            // `` ''
-  kLost,             // U+FFFD
-  kGuillemets,       // « »
-  kCorners,          // 「 」
-  kWhiteCorners,     // 『 』
-  kCurlySingle,      // ‘ ’ ‚ ‛
-  kStraightSingle,   // ' `
-  kGuillemetSingle,  // ‹ ›
-};
-inline constexpr int kMarkKinds = 10;
-
-// Whether the marks of a kind are single ones, which mostly stand within
-// others.
-inline bool IsSingle(MarkKind kind) { return kind >= MarkKind::kCurlySingle; }
 
 // A piece of text in quotation marks.
 struct Quotation {
@@ -75,17 +57,6 @@ class QuotationFinder {
             std::vector<Quotation>* quotations);
 
  private:
-  // A mark, before it is known what it does.
-  struct Mark {
-    Span span;
-    MarkKind kind;
-    bool may_open;
-    bool may_close;
-    bool after_stop;   // a comma or the like stands before it
-    bool after_digit;  // perhaps a prime
-    bool after_s;      // perhaps a plural's apostrophe: "the voters' anger"
-  };
-
   // A quotation whose closing mark has not come.
   struct Open {
     int32_t quotation;
@@ -93,11 +64,6 @@ class QuotationFinder {
         outer_of_kind;  // the next further out, as an index of `open_`; or -1
     int32_t next_of_kind;  // where another of its kind opened; or -1
   };
-
-  void FindMarks(absl::string_view paragraph);
-  void AddTicks(absl::string_view paragraph, int32_t start, int32_t count);
-  void JudgeRun(absl::string_view paragraph, size_t first);
-  void DropPlurals();
 
   void Pair(Span paragraph, std::vector<Quotation>* quotations);
   int32_t FindOpen(const Mark& mark) const;
@@ -107,6 +73,7 @@ class QuotationFinder {
   void Abandon(int32_t end, std::vector<Quotation>* quotations);
 
   bool left_open_ = false;  // the paragraph before ended within a quotation
+  MarkFinder mark_finder_;
   std::vector<Mark> marks_;
   std::vector<Open> open_;  // innermost last
   std::array<int32_t, kMarkKinds>

@@ -74,11 +74,12 @@ class QuoteAnnotator::Impl {
     // What goes on with the quote that waits comes first.
     size_t next = 0;
     while (next < drafts_.size() && drafts_[next].continues) ++next;
-    const bool waits_on = next > 0 && next == drafts_.size() &&
-                          !waiting_.empty() && waited_ < kLongestWait;
+    const bool goes_on =
+        next > 0 && !waiting_.empty() && waited_ < kLongestWait;
     found_.clear();
-    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i], entities);
-    if (waits_on) {
+    for (size_t i = 0; i < next; ++i) GoOn(drafts_[i]);
+    if (goes_on) FillFirstPersons(waiting_[0].quote, entities);
+    if (goes_on && next == drafts_.size()) {
       ++waited_;
     } else {
       SendWaiting(quotes);
@@ -100,8 +101,7 @@ class QuoteAnnotator::Impl {
       if (found.parent >= 0) {
         found.quote.parent_id = waiting_[found.parent].quote.id;
       }
-      // "She said:", and nothing came of it.
-      if (!found.quote.contents.empty()) Send(&found, quotes);
+      Send(&found, quotes);
     }
     waiting_.clear();
   }
@@ -137,7 +137,7 @@ class QuoteAnnotator::Impl {
 
   // Adds what goes on with the quote that waits; to it or, when it has waited
   // too long, as a quote of the same speakers.
-  void GoOn(const Draft& draft, const EntityAnnotator& entities) {
+  void GoOn(const Draft& draft) {
     if (waiting_.empty() || waited_ >= kLongestWait) {
       Found found = MakeFound(draft);
       if (!waiting_.empty()) {
@@ -155,7 +155,6 @@ class QuoteAnnotator::Impl {
       found.quote.contents.push_back(view_.SpanOf(content));
     }
     CountLetters(view_, draft, &found.letters);
-    FillFirstPersons(found.quote, entities);
     neighbours_.Add(hearsay::ExtentOf(draft), found.quote);
   }
 
@@ -210,7 +209,8 @@ class QuoteAnnotator::Impl {
     if (quote->speakers.empty()) {
       quote->speakers.push_back({0, std::string(view_.TextOf(draft.source))});
     }
-    quote->rule = SpeakerRule::kLabel;
+    // "RUIZ CAMPAIGN:" speaks for her all the same.
+    if (quote->rule != SpeakerRule::kBehalf) quote->rule = SpeakerRule::kLabel;
   }
 
   // A quote that lies within a content of another is reported in that one.
@@ -249,15 +249,12 @@ class QuoteAnnotator::Impl {
 
   static Span ExtentOf(const Quote& quote) {
     Span extent = quote.contents.empty() ? quote.cues[0] : quote.contents[0];
-    const auto add = [&](const Spans& spans) {
-      for (Span span : spans) {
-        extent.start = std::min(extent.start, span.start);
-        extent.end = std::max(extent.end, span.end);
-      }
-    };
-    add(quote.contents);
-    add(quote.cues);
-    add(quote.sources);
+    // Spans of one kind are in order.
+    for (const Spans* spans : {&quote.contents, &quote.cues, &quote.sources}) {
+      if (spans->empty()) continue;
+      extent.start = std::min(extent.start, spans->front().start);
+      extent.end = std::max(extent.end, spans->back().end);
+    }
     return extent;
   }
 
@@ -329,7 +326,9 @@ class QuoteAnnotator::Impl {
     waited_ = 0;
   }
 
+  // But for "She said:", when nothing came of it.
   void Send(Found* found, std::vector<Quote>* quotes) {
+    if (found->quote.contents.empty()) return;
     found->quote.id = ++last_id_;
     found->quote.kind = KindOf(found->letters);
     quotes->push_back(found->quote);

@@ -112,6 +112,12 @@ absl::StatusOr<std::unique_ptr<const QuoteModel>> LoadQuoteModel(
                                          kDraftNumbers));
       }
     }
+    // Nothing is above or below what is no number.
+    for (const float threshold : tree.thresholds) {
+      if (std::isnan(threshold)) {
+        return Broken(name, "has thresholds of no number");
+      }
+    }
     for (const float leaf : tree.leaves) {
       if (!std::isfinite(leaf)) return Broken(name, "has leaves of no number");
     }

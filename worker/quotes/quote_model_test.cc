@@ -92,6 +92,9 @@ TEST(QuoteModelTest, RefusesTreesThatGiveNoNumber) {
   tree = {};
   tree.leaves[5] = std::numeric_limits<float>::quiet_NaN();
   ExpectBroken(Bytes({0}, tree), "leaves of no number");
+  tree = {};
+  tree.thresholds[1] = std::numeric_limits<float>::quiet_NaN();
+  ExpectBroken(Bytes({0}, tree), "thresholds of no number");
 }
 
 TEST(QuoteModelTest, RefusesWhatIsNotAsItWasWritten) {

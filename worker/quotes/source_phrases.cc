@@ -53,6 +53,8 @@ IndexRange SourcePhrases::Core(IndexRange source) const {
   // "among both groups", "by the court"
   while (core.size() > 1 && EndsNounPhrase(v[core.begin].word)) ++core.begin;
   int32_t end = core.begin + 1;
+  // "a close aide"
+  if (core.size() > 1 && IsArticle(v[core.begin].word)) ++end;
   while (end < core.end) {
     const TokenView& token = v[end];
     const bool in_mention =
@@ -71,6 +73,17 @@ IndexRange SourcePhrases::Core(IndexRange source) const {
     --core.end;
   }
   return core;
+}
+
+IndexRange SourcePhrases::CoreAt(IndexRange range) const {
+  const ParagraphView& v = *view_;
+  int32_t first = range.begin;
+  while (first < range.end &&
+         (!IsWordKind(v[first].kind) || IsAdverb(v[first].word))) {
+    ++first;
+  }
+  if (first == range.end || EndsNounPhrase(v[first].word)) return {};
+  return Core({first, range.end});
 }
 
 const Mention* SourcePhrases::OwnerIn(IndexRange core) const {

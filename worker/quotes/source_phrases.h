@@ -37,6 +37,10 @@ class SourcePhrases {
   // mayor".
   IndexRange Core(IndexRange source) const;
 
+  // The same of what a noun phrase starts, or an empty range: "whose sons", "in
+  // Tarn", "who met Ruiz" are none. `range` may be empty.
+  IndexRange CoreAt(IndexRange range) const;
+
   // Whom a noun phrase belongs to: Ruiz, of "Ana Ruiz's new lawyer", "a Ruiz
   // aide", "her campaign"; or null.
   const Mention* OwnerIn(IndexRange core) const;

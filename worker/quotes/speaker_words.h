@@ -8,9 +8,14 @@ namespace hearsay {
 
 // All take TokenView::word. Thread-safe.
 
-// What may come after the head of a noun phrase.
+// Words that may stand at a noun phrase's start though they are no part of it:
+// "then mayor Ana Ruiz".
+bool IsAdverb(uint64_t word);
+
+// What may come after the head of a noun phrase; adverbs too.
 bool EndsNounPhrase(uint64_t word);
 
+bool IsArticle(uint64_t word);
 bool IsConjunction(uint64_t word);
 bool IsPossessiveEnding(uint64_t word);
 bool IsRelativePronoun(uint64_t word);
@@ -23,6 +28,19 @@ bool IsVague(uint64_t word);
 
 // Words that make one of many: "a Democrat", "each".
 bool IsSingling(uint64_t word);
+
+// Words that make it nobody: "no", "none".
+bool IsNegative(uint64_t word);
+
+// Who was something once: "former".
+bool IsFormer(uint64_t word);
+
+// How many of a body's people, and of what rank: "several senior" officials.
+bool IsQualifier(uint64_t word);
+
+// What leads to what somebody knows or a paper is about: "familiar" with a
+// body, "against" it.
+bool LeadsToTopic(uint64_t word);
 
 // Heads of noun phrases that are the speaker themselves, though they bear no
 // name: bodies. Of people without a name the text does not tell who they are.

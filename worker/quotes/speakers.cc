@@ -1,8 +1,11 @@
 #include "worker/quotes/speakers.h"
 
 #include <algorithm>
+#include <string>
 
 #include "absl/container/inlined_vector.h"
+#include "absl/strings/ascii.h"
+#include "worker/entities/titles.h"
 #include "worker/quotes/speaker_list.h"
 #include "worker/quotes/speaker_words.h"
 #include "worker/quotes/unnamed_speakers.h"
@@ -10,38 +13,35 @@
 namespace hearsay {
 namespace {
 
-// "Several bodies, including Kessel": one of them, at least.
-bool AddIncluded(const SourcePhrases& phrases, SpeakerList& speakers,
-                 IndexRange source) {
-  static const uint64_t kIncluding = FoldedHash("including");
-  for (int32_t i = source.begin; i + 1 < source.end; ++i) {
-    if (phrases.view()[i].word != kIncluding) continue;
-    const Mention* const mention =
-        phrases.MentionEndingAt(phrases.Core({i + 1, source.end}));
-    return mention != nullptr && IsName(*mention) &&
-           (mention->type == EntityType::kPerson ||
-            mention->type == EntityType::kOrganization) &&
-           speakers.AddMention(*mention);
-  }
-  return false;
+bool IsPersonName(const Mention* mention) {
+  return mention != nullptr && IsName(*mention) &&
+         mention->type == EntityType::kPerson;
 }
 
-// "Secretary of State Ana Ruiz": a name after a title that holds "of".
-bool AddTitled(const SourcePhrases& phrases, SpeakerList& speakers,
-               IndexRange source) {
-  const Mention* const mention = phrases.MentionEndingAt(source);
-  if (mention == nullptr || !IsName(*mention) ||
-      mention->type != EntityType::kPerson) {
+// Whether a title of several words ends before `name`: "Secretary of State Ana
+// Ruiz"; not "a friend of Mayor Ana Ruiz". `core` is what it starts with.
+bool IsTitleOf(const SourcePhrases& phrases, IndexRange core,
+               const Mention& name) {
+  const ParagraphView& v = phrases.view();
+  const TokenView& head = v[core.end - 1];
+  const std::string office = absl::AsciiStrToLower(v.TextOf(core.end - 1));
+  if (IsVoice(head.word) || IsAgent(head.word) ||
+      !(IsTitleWord(office) || IsOfficeNoun(office))) {
     return false;
   }
-  int32_t before = source.end - 1;
-  while (before >= source.begin &&
-         phrases.view().SpanOf(before).end > mention->span.start) {
-    --before;
-  }
-  return before >= source.begin &&
-         phrases.view()[before].kind == TokenClass::kCapital &&
-         speakers.AddMention(*mention);
+  int32_t before = core.end;
+  while (v.SpanOf(before + 1).start < name.span.start) ++before;
+  if (v[before].kind != TokenClass::kCapital) return false;
+  return (head.kind == TokenClass::kCapital && IsTitleWord(office)) ||
+         !IsTitleWord(absl::AsciiStrToLower(v.TextOf(before)));
+}
+
+bool AddTitled(const SourcePhrases& phrases, SpeakerList& speakers,
+               IndexRange core, IndexRange source) {
+  const Mention* const name = phrases.MentionEndingAt(source);
+  return IsPersonName(name) &&
+         name->span.start > phrases.view().SpanOf(core).end &&
+         IsTitleOf(phrases, core, *name) && speakers.AddMention(*name);
 }
 
 // "Ana Ruiz, Leo Kim and Ivo Hart": those behind the first, up to the one
@@ -62,12 +62,12 @@ void AddRow(const SourcePhrases& phrases, SpeakerList& speakers, int32_t begin,
     }
     // "…, and Ivo Hart"
     if (end > element) {
-      row.push_back(phrases.PersonIn(phrases.Core({element, end})));
+      row.push_back(phrases.PersonIn(phrases.CoreAt({element, end})));
       if (row.back() == nullptr) return;
     }
     end = phrases.SkipBrackets(end, source.end);
     if (end + 1 < source.end && IsConjunction(v[end].word)) {
-      row.push_back(phrases.PersonIn(phrases.Core({end + 1, source.end})));
+      row.push_back(phrases.PersonIn(phrases.CoreAt({end + 1, source.end})));
       if (row.back() == nullptr) return;
       for (const Mention* person : row) speakers.AddMention(*person);
       return;
@@ -81,15 +81,18 @@ void AddRow(const SourcePhrases& phrases, SpeakerList& speakers, int32_t begin,
 void AddExplained(const SourcePhrases& phrases, SpeakerList& speakers,
                   int32_t begin, IndexRange source) {
   const ParagraphView& v = phrases.view();
-  if (!speakers.empty()) return;
-  int32_t i = begin;
-  while (i < source.end && v[i].kind != TokenClass::kComma) ++i;
-  if (i + 1 >= source.end) return;
-  const IndexRange name = phrases.Core({i + 1, source.end});
+  int32_t comma = begin;
+  while (comma < source.end && v[comma].kind != TokenClass::kComma) ++comma;
+  const IndexRange name =
+      phrases.CoreAt({std::min(comma + 1, source.end), source.end});
+  if (name.empty()) return;
   const Mention* const mention = phrases.MentionEndingAt(name);
   if (mention == nullptr || !IsName(*mention)) return;
-  if (mention->type == EntityType::kPerson ||
-      mention->span.start == v.SpanOf(name.begin).start) {
+  // "A resident of Tarn, Marland," is no Marland, whatever that was taken for.
+  const bool is_country =
+      name.size() == 1 && v[comma - 1].mention == MentionClass::kPlace;
+  if ((mention->type == EntityType::kPerson && !is_country) ||
+      (comma == begin && mention->span.start == v.SpanOf(name.begin).start)) {
     speakers.AddMention(*mention);
   }
 }
@@ -105,7 +108,7 @@ void AddSecond(const SourcePhrases& phrases, SpeakerList& speakers,
     if (token.mention != MentionClass::kNone) continue;
     if (IsConjunction(token.word)) {
       const Mention* const second =
-          phrases.PersonIn(phrases.Core({i + 1, source.end}));
+          phrases.PersonIn(phrases.CoreAt({i + 1, source.end}));
       if (second != nullptr) speakers.AddMention(*second);
       return;
     }
@@ -113,6 +116,50 @@ void AddSecond(const SourcePhrases& phrases, SpeakerList& speakers,
         (token.kind == TokenClass::kWord && !LinksNames(token.word))) {
       return;
     }
+  }
+}
+
+// "Xi and Abe", "Lee, Ito and Kim": each that ends in a mention.
+void AddJoined(const SourcePhrases& phrases, SpeakerList& speakers,
+               IndexRange core) {
+  const ParagraphView& v = phrases.view();
+  IndexRange phrase = {core.begin, core.begin};
+  for (int32_t i = core.begin; i <= core.end; ++i) {
+    const bool stops =
+        i == core.end ||
+        (IsConjunction(v[i].word) &&
+         (v[i].mention == MentionClass::kNone || v[i].begins_mention));
+    if (!stops) {
+      phrase.end = i + 1;
+      continue;
+    }
+    if (!phrase.empty()) speakers.AddPhrase(phrase);
+    phrase = {i + 1, i + 1};
+  }
+}
+
+// "Several bodies, including Kessel", "two women, among them Ruiz": these, at
+// least.
+void AddIncluded(const SourcePhrases& phrases, SpeakerList& speakers,
+                 IndexRange source) {
+  static const uint64_t kIncluding = FoldedHash("including");
+  static const uint64_t kAmong = FoldedHash("among");
+  static const uint64_t kThem = FoldedHash("them");
+  const ParagraphView& v = phrases.view();
+  for (int32_t i = source.begin; i + 2 < source.end; ++i) {
+    const bool among = v[i].word == kAmong && v[i + 1].word == kThem;
+    if (!among && v[i].word != kIncluding) continue;
+    const IndexRange core = phrases.CoreAt({i + (among ? 2 : 1), source.end});
+    if (core.empty()) return;
+    const Mention* const last = phrases.MentionEndingAt(core);
+    if (last == nullptr || !IsName(*last) ||
+        (last->type != EntityType::kPerson &&
+         last->type != EntityType::kOrganization)) {
+      return;
+    }
+    AddJoined(phrases, speakers, core);
+    AddRow(phrases, speakers, core.end, source);
+    return;
   }
 }
 
@@ -147,27 +194,13 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     AddAntecedent(phrases_, speakers, core);
     return;
   }
-  // "Xi and Abe", "Lee, Ito and Kim": each that ends in a mention.
-  IndexRange phrase = {core.begin, core.begin};
-  for (int32_t i = core.begin; i <= core.end; ++i) {
-    const bool stops =
-        i == core.end ||
-        (IsConjunction(v[i].word) &&
-         (v[i].mention == MentionClass::kNone || v[i].begins_mention));
-    if (!stops) {
-      phrase.end = i + 1;
-      continue;
-    }
-    if (!phrase.empty()) speakers.AddPhrase(phrase);
-    phrase = {i + 1, i + 1};
-  }
+  AddJoined(phrases_, speakers, core);
   AddSecond(phrases_, speakers, core.end, source);
   AddRow(phrases_, speakers, core.end, source);
-  AddExplained(phrases_, speakers, core.end, source);
-  if (speakers.empty() && !AddTitled(phrases_, speakers, source) &&
-      !AddIncluded(phrases_, speakers, source)) {
-    AddUnnamed(phrases_, speakers, core, source);
-  }
+  if (speakers.empty()) AddExplained(phrases_, speakers, core.end, source);
+  if (speakers.empty()) AddTitled(phrases_, speakers, core, source);
+  if (speakers.empty()) AddIncluded(phrases_, speakers, source);
+  if (speakers.empty()) AddUnnamed(phrases_, speakers, core, source);
 }
 
 }  // namespace hearsay

@@ -69,17 +69,26 @@ bool AddUnknownPublisher(const SourcePhrases& phrases, SpeakerList& speakers,
   return AddUnknownName(phrases, speakers, {core.begin, end});
 }
 
+// Whether somebody spoke for somebody once, or nobody does now: "a former
+// spokesman", "no official".
+bool SpeaksForNobody(const SourcePhrases& phrases, IndexRange core) {
+  for (int32_t i = core.begin; i < core.end; ++i) {
+    if (IsFormer(phrases.view()[i].word)) return true;
+  }
+  return IsNegative(phrases.view()[core.begin].word);
+}
+
 // "Ruiz's campaign", "a spokesman for Ana Ruiz", "her lawyer": goes by these
 // words and speaks for the person.
 bool AddBehalf(const SourcePhrases& phrases, SpeakerList& speakers,
                IndexRange core, IndexRange source) {
-  static const uint64_t kFormer = FoldedHash("former");
   static const uint64_t kFor = FoldedHash("for");
   static const uint64_t kTo = FoldedHash("to");
   static const uint64_t kCampaign = FoldedHash("campaign");
   const ParagraphView& v = phrases.view();
-  // "one of her lawyers"
   const int32_t begin = core.begin;
+  if (IsNegative(v[begin].word)) return false;
+  // "one of her lawyers"
   if (core.size() == 1 && IsVague(v[core.begin].word)) {
     core = WholeBehind(phrases, core, source);
     if (core.empty()) return false;
@@ -89,9 +98,7 @@ bool AddBehalf(const SourcePhrases& phrases, SpeakerList& speakers,
                            v[core.end - 1].kind == TokenClass::kWord &&
                            v[core.end - 2].word == kCampaign;
   if (!IsAgent(v[core.end - 1].word) && !of_campaign) return false;
-  for (int32_t i = core.begin; i < core.end; ++i) {
-    if (v[i].word == kFormer) return false;
-  }
+  if (SpeaksForNobody(phrases, core)) return false;
   const Mention* owner = phrases.OwnerIn(core);
   const uint64_t next = core.end + 1 < source.end ? v[core.end].word : 0;
   if (next == kFor || next == kTo) {
@@ -108,6 +115,26 @@ bool AddBehalf(const SourcePhrases& phrases, SpeakerList& speakers,
   if (entity.type != EntityType::kPerson) return false;
   speakers.AddBehalf(entity.id, core);
   return true;
+}
+
+// Where a source comes to what a paper is about or somebody knows of, in the
+// text: what stands from there on speaks not. "A report on Kessel", "an
+// official familiar with Kessel", "a study by former Kessel officials".
+int32_t TopicIn(const SourcePhrases& phrases, IndexRange core,
+                IndexRange source) {
+  static const uint64_t kOn = FoldedHash("on");
+  static const uint64_t kTo = FoldedHash("to");
+  const ParagraphView& v = phrases.view();
+  const bool is_paper = IsPaper(v[core.end - 1].word);
+  for (int32_t i = source.begin; i < source.end; ++i) {
+    const uint64_t word = v[i].word;
+    if (v[i].mention == MentionClass::kNone &&
+        (LeadsToTopic(word) ||
+         (is_paper && (word == kOn || word == kTo || IsFormer(word))))) {
+      return v.SpanOf(i).start;
+    }
+  }
+  return v.SpanOf(source).end;
 }
 
 // "A Kessel poll", "a report by the Kessel Institute", "a spokeswoman for
@@ -128,10 +155,10 @@ bool AddPublisher(const SourcePhrases& phrases, SpeakerList& speakers,
       return speakers.AddMention(*owner);
     }
   }
-  const Span span = phrases.view().SpanOf(source);
+  const int32_t end = TopicIn(phrases, core, source);
   for (const Mention* m = phrases.FirstMentionAt(source.begin);
-       m != phrases.mentions().end() && m->span.start < span.end; ++m) {
-    if (span.Contains(m->span) && IsName(*m) &&
+       m != phrases.mentions().end() && m->span.start < end; ++m) {
+    if (m->span.end <= end && IsName(*m) &&
         m->type == EntityType::kOrganization) {
       return speakers.AddMention(*m);
     }
@@ -165,12 +192,17 @@ bool AddShare(const SourcePhrases& phrases, SpeakerList& speakers,
   return true;
 }
 
-// "Police officials": the body that they speak for.
+// "Several police officials": the body that they speak for.
 bool AddBodyOf(const SourcePhrases& phrases, SpeakerList& speakers,
                IndexRange core) {
-  const IndexRange body = {core.begin, core.end - 1};
-  if (body.empty() || !IsVoice(phrases.view()[core.end - 1].word) ||
-      !IsStaffedBody(phrases.view()[body.end - 1].word) ||
+  const ParagraphView& v = phrases.view();
+  IndexRange body = {core.end - 1, core.end - 1};
+  while (body.begin > core.begin && !IsQualifier(v[body.begin - 1].word) &&
+         v[body.begin - 1].kind != TokenClass::kNumber) {
+    --body.begin;
+  }
+  if (body.empty() || !IsVoice(v[core.end - 1].word) ||
+      !IsStaffedBody(v[body.end - 1].word) || SpeaksForNobody(phrases, core) ||
       phrases.HoldsName(body)) {
     return false;
   }
@@ -183,14 +215,17 @@ bool AddBodyOf(const SourcePhrases& phrases, SpeakerList& speakers,
 bool AddLeaders(const SourcePhrases& phrases, SpeakerList& speakers,
                 IndexRange core) {
   const uint64_t head = phrases.view()[core.end - 1].word;
-  if (core.size() < 2 || !IsLeaders(head)) return false;
+  if (core.size() < 2 || !IsLeaders(head) || SpeaksForNobody(phrases, core)) {
+    return false;
+  }
   for (int32_t i = core.begin; i < core.end; ++i) {
     if (IsSingling(phrases.view()[i].word)) return false;
   }
   const Mention* const group =
       phrases.MentionEndingAt({core.begin, core.end - 1});
-  if (group == nullptr || !IsName(*group) || group->type != EntityType::kNorp ||
-      group->entity_ids.size() != 1) {
+  if (group == nullptr || !IsName(*group) || group->entity_ids.size() != 1 ||
+      (group->type != EntityType::kNorp &&
+       group->type != EntityType::kOrganization)) {
     return false;
   }
   speakers.AddBehalf(group->entity_ids[0], core);
@@ -213,8 +248,8 @@ void AddUnnamed(const SourcePhrases& phrases, SpeakerList& speakers,
     return;
   }
   const bool is_paper = IsPaper(head.word);
-  if ((is_paper || IsVoice(head.word)) &&
-      AddPublisher(phrases, speakers, core, source)) {
+  const bool is_voice = IsVoice(head.word) && !SpeaksForNobody(phrases, core);
+  if ((is_paper || is_voice) && AddPublisher(phrases, speakers, core, source)) {
     return;
   }
   if (AddBehalf(phrases, speakers, core, source) ||
@@ -229,7 +264,7 @@ void AddUnnamed(const SourcePhrases& phrases, SpeakerList& speakers,
   const TokenClass before = phrases.view()[core.end - 2].kind;
   const bool is_name =
       head.kind == TokenClass::kCapital && !IsWriterPronoun(head.word) &&
-      before != TokenClass::kOpening &&
+      head.mention != MentionClass::kValue && before != TokenClass::kOpening &&
       core.end - 1 > phrases.view().SentenceOf(core.begin).begin;
   // "A hospital", "neither company" may be any.
   const bool is_body =
