@@ -13,7 +13,6 @@
 #include "worker/entities/nominal_mentions.h"
 #include "worker/entities/organization_repairs.h"
 #include "worker/entities/pronoun_mentions.h"
-#include "worker/entities/reserve_teams.h"
 #include "worker/entities/titled_names.h"
 #include "worker/entities/value_finder.h"
 #include "worker/entities/value_merger.h"
@@ -32,7 +31,6 @@ class EntityAnnotator::Impl {
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     walk_.StartArticle(article);
-    teams_.StartArticle(article.text);
     memory_.StartArticle();
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
@@ -67,7 +65,6 @@ class EntityAnnotator::Impl {
   int32_t AddMentionAt(Span token);
 
   NameFinder finder_;
-  ReserveTeams teams_;
   NameMemory memory_;
   MentionWalk walk_;
   absl::optional<ArticleView> article_;
@@ -94,7 +91,6 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
           .subspan(paragraph.sentences.begin, paragraph.sentences.size()),
       &names_);
   RepairOrganizations(article_->text, paragraph.span, &names_);
-  teams_.AddTo(article_->text, paragraph.span, &names_);
   if (paragraph.role == ParagraphRole::kBody) {
     AddTitledNames(article_->text, paragraph.span, &names_);
   }

@@ -10,21 +10,9 @@
 namespace hearsay {
 namespace {
 
-// Names that are less likely do more harm than good. A person missed is a
-// person's quotes lost, so one found too many costs less; what only may be an
-// organisation is mostly a place, a people or a common noun.
-float LeastConfidence(EntityType type) {
-  switch (type) {
-    case EntityType::kPerson:
-      return 0.20f;
-    case EntityType::kOrganization:
-      return 0.45f;
-    default:
-      return 0.25f;
-  }
-}
-
-constexpr size_t kNamesPerCheck = 2048;
+// Names that are less likely do more harm than good. Below even odds, since one
+// that is found too many costs less than one that is missed.
+constexpr float kLeastConfidence = 0.30f;
 
 }  // namespace
 
