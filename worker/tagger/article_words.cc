@@ -8,7 +8,7 @@ namespace {
 
 constexpr int32_t kTokensPerCheck = 2048;
 // How many words are looked up in memory at the same time.
-constexpr int32_t kHashesAhead = 8;
+constexpr int32_t kWordsAhead = 8;
 
 // The letters of some words, counted as words.
 struct CaseCounts {
@@ -60,6 +60,7 @@ absl::Status ArticleWords::Start(const ArticleView& article,
   if (absl::Status status = InternWords(article, lexicon); !status.ok()) {
     return status;
   }
+  NumberUses();
   ClassifySentences(article.structure);
   FindRuns(article.structure);
   FindPlainWords(article.structure);
@@ -75,13 +76,10 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
   }
   forms_are_new_ = table_.StartArticle();
   if (forms_are_new_) use_of_form_.clear();
-  has_capitals_ = false;
-  use_index_.Clear();
-  uses_.clear();
   const std::vector<Span>& tokens = article.structure.tokens;
   const int32_t count = static_cast<int32_t>(tokens.size());
   form_of_token_.resize(count);
-  uint64_t hashes[kHashesAhead];  // of the next tokens, in turn
+  uint64_t hashes[kWordsAhead];  // of the next tokens, in turn
   int32_t hashed = 0;
   for (int32_t token = 0; token < count; ++token) {
     if (token % kTokensPerCheck == 0) {
@@ -89,16 +87,29 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
         return status;
       }
     }
-    for (; hashed < count && hashed < token + kHashesAhead; ++hashed) {
-      hashes[hashed % kHashesAhead] =
+    for (; hashed < count && hashed < token + kWordsAhead; ++hashed) {
+      hashes[hashed % kWordsAhead] =
           table_.Prepare(tokens[hashed].In(article.text));
     }
-    const int32_t index = table_.Intern(tokens[token].In(article.text),
-                                        hashes[token % kHashesAhead], lexicon);
-    form_of_token_[token] = index;
-    if (index >= static_cast<int32_t>(use_of_form_.size())) {
-      use_of_form_.resize(form_count());
+    form_of_token_[token] = table_.Intern(
+        tokens[token].In(article.text), hashes[token % kWordsAhead], lexicon);
+  }
+  return absl::OkStatus();
+}
+
+void ArticleWords::NumberUses() {
+  has_capitals_ = false;
+  use_index_.Clear();
+  uses_.clear();
+  use_of_form_.resize(form_count());
+  const int32_t count = static_cast<int32_t>(form_of_token_.size());
+  for (int32_t token = 0; token < count; ++token) {
+    if (token + kWordsAhead < count) {
+      const int32_t ahead = form_of_token_[token + kWordsAhead];
+      __builtin_prefetch(&use_of_form_[ahead]);
+      __builtin_prefetch(&form(ahead));
     }
+    const int32_t index = form_of_token_[token];
     if (use_of_form_[index].article == article_) continue;
     has_capitals_ |= form(index).letter_case > LetterCase::kLower;
     const int32_t uses = static_cast<int32_t>(uses_.size());
@@ -106,7 +117,6 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
     if (use == uses) uses_.emplace_back();
     use_of_form_[index] = {article_, use};
   }
-  return absl::OkStatus();
 }
 
 void ArticleWords::ClassifySentences(const Structure& structure) {

@@ -62,6 +62,9 @@ class ArticleWords {
   }
 
   // Of tokens, by their index in the structure.
+  int32_t token_count() const {
+    return static_cast<int32_t>(form_of_token_.size());
+  }
   int32_t form_of(int32_t token) const { return form_of_token_[token]; }
   bool starts_sentence(int32_t token) const {
     return place_of_token_[token].starts_sentence;
@@ -101,6 +104,8 @@ class ArticleWords {
   };
 
   absl::Status InternWords(const ArticleView& article, const Lexicon& lexicon);
+  // Numbers the words that fold to one, and sees whether there are capitals.
+  void NumberUses();
   void ClassifySentences(const Structure& structure);
   void FindRuns(const Structure& structure);
   void FindPlainWords(const Structure& structure);

@@ -19,6 +19,9 @@ bool HasUseFeatures(const FeatureSet& set) {
   return false;
 }
 
+// How many tokens ahead a word's places are fetched.
+constexpr int32_t kPlacesAhead = 6;
+
 void FetchSums(const int16_t* sums, int count) {
   constexpr int kCacheLine = 64 / sizeof(*sums);
   for (int i = 0; i < count; i += kCacheLine) __builtin_prefetch(sums + i);
@@ -83,8 +86,10 @@ void TokenScorer::SumWords(IndexRange tokens) {
   const int32_t words = static_cast<int32_t>(words_size / stride());
   const int32_t uses = static_cast<int32_t>(uses_size / padded_);
   for (int32_t token = tokens.begin; token < tokens.end; ++token) {
-    Places& places = places_of_[words_.form_of(token) * kSentenceCases +
-                                static_cast<int>(words_.sentence_case(token))];
+    if (token + kPlacesAhead < words_.token_count()) {
+      __builtin_prefetch(PlacesOf(token + kPlacesAhead));
+    }
+    Places& places = *PlacesOf(token);
     if (places.filling != filling_) {
       places.filling = filling_;
       places.word = words + static_cast<int32_t>(new_words_.size());

@@ -58,6 +58,10 @@ class TokenScorer {
   // More words than this are not kept, even within an article.
   static constexpr size_t kMaxSums = 2 * WordTable::kMaxKept;
 
+  Places* PlacesOf(int32_t token) {
+    return &places_of_[words_.form_of(token) * kSentenceCases +
+                       static_cast<int>(words_.sentence_case(token))];
+  }
   void ForgetSums();
   // Fills places_ and works out the sums of words that are new.
   void SumWords(IndexRange tokens);
