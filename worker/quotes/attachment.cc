@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
@@ -68,15 +69,17 @@ bool PartChanges(const TokenView& before, const TokenView& here) {
 }
 
 // Calls add(i, sink) for the features of each of `count` candidates and
-// take(i, score), while the weights of the next one are on their way.
+// take(i, score), while the weights of the next ones are on their way.
 template <typename Add, typename Take>
 void ScoreEach(const int8_t* weights, size_t count, Add add, Take take) {
-  FetchingSink sinks[] = {FetchingSink(weights), FetchingSink(weights)};
-  for (size_t i = 0; i < count; ++i) {
-    add(i, sinks[i % 2]);
-    if (i > 0) take(i - 1, sinks[(i - 1) % 2].Take());
+  FetchingSink sinks[] = {FetchingSink(weights), FetchingSink(weights),
+                          FetchingSink(weights), FetchingSink(weights)};
+  constexpr size_t kSinks = std::size(sinks);
+  for (size_t i = 0; i < count + kSinks; ++i) {
+    FetchingSink& sink = sinks[i % kSinks];
+    if (i >= kSinks) take(i - kSinks, sink.Take());
+    if (i < count) add(i, sink);
   }
-  if (count > 0) take(count - 1, sinks[(count - 1) % 2].Take());
 }
 
 void Push(std::vector<IndexRange>* ranges, IndexRange range) {

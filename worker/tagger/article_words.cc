@@ -91,9 +91,10 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
       hashes[hashed % kWordsAhead] =
           table_.Prepare(tokens[hashed].In(article.text));
     }
-    form_of_token_[token] = table_.Intern(
-        tokens[token].In(article.text), hashes[token % kWordsAhead], lexicon);
+    form_of_token_[token] = table_.Intern(tokens[token].In(article.text),
+                                          hashes[token % kWordsAhead]);
   }
+  table_.LookUpNew(lexicon);
   return absl::OkStatus();
 }
 
