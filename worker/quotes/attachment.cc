@@ -257,7 +257,9 @@ void Attacher::ScorePlaces(const PieceContext& context) {
       [&](size_t i, FetchingSink& sink) {
         AddEndFeatures(context, places_[i], sink);
       },
-      [&](size_t i, int32_t score) { ends_.push_back({places_[i], score}); });
+      [&](size_t i, int32_t score) {
+        ends_.push_back({places_[i], score});
+      });
   const auto keep_best = [](std::vector<ScoredPlace>* places, size_t count) {
     if (places->size() <= count) return;
     std::nth_element(places->begin(), places->begin() + count, places->end(),
@@ -295,9 +297,8 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
         const IndexRange piece = pieces_[i].range;
         const int32_t score = pieces_[i].score + of_whole;
         exponentials_.push_back(score);
-        if (score > best.score ||
-            (score == best.score && !best.range.empty() &&
-             piece.begin < best.range.begin)) {
+        if (score > best.score || (score == best.score && !best.range.empty() &&
+                                   piece.begin < best.range.begin)) {
           best = {piece, score, 0};
         }
       });

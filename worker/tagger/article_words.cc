@@ -56,14 +56,15 @@ void AddNeighbour(uint64_t word,
 }  // namespace
 
 absl::Status ArticleWords::Start(const ArticleView& article,
-                                 const Lexicon& lexicon) {
+                                 const Lexicon& lexicon, bool name_signs) {
   if (absl::Status status = InternWords(article, lexicon); !status.ok()) {
     return status;
   }
-  NumberUses();
   ClassifySentences(article.structure);
+  if (!name_signs) return absl::OkStatus();
   FindRuns(article.structure);
   FindPlainWords(article.structure);
+  NumberUses();
   GatherUses(article.structure);
   return absl::OkStatus();
 }
@@ -98,29 +99,16 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
   return absl::OkStatus();
 }
 
-void ArticleWords::NumberUses() {
-  has_capitals_ = false;
-  use_index_.Clear();
-  uses_.clear();
-  use_of_form_.resize(form_count());
-  const int32_t count = static_cast<int32_t>(form_of_token_.size());
-  for (int32_t token = 0; token < count; ++token) {
-    if (token + kWordsAhead < count) {
-      const int32_t ahead = form_of_token_[token + kWordsAhead];
-      __builtin_prefetch(&use_of_form_[ahead]);
-      __builtin_prefetch(&form(ahead));
-    }
-    const int32_t index = form_of_token_[token];
-    if (use_of_form_[index].article == article_) continue;
-    has_capitals_ |= form(index).letter_case > LetterCase::kLower;
-    const int32_t uses = static_cast<int32_t>(uses_.size());
-    const int32_t use = use_index_.FindOrAdd(form(index).folded, uses);
-    if (use == uses) uses_.emplace_back();
-    use_of_form_[index] = {article_, use};
-  }
+bool ArticleWords::HasCapitals() const {
+  return std::any_of(form_of_token_.begin(), form_of_token_.end(),
+                     [this](int32_t index) {
+                       return form(index).letter_case > LetterCase::kLower;
+                     });
 }
 
 void ArticleWords::ClassifySentences(const Structure& structure) {
+  const bool has_capitals = HasCapitals();
+  const int32_t count = token_count();
   place_of_token_.resize(form_of_token_.size());
   for (const Paragraph& paragraph : structure.paragraphs) {
     for (int32_t s = paragraph.sentences.begin; s < paragraph.sentences.end;
@@ -128,9 +116,12 @@ void ArticleWords::ClassifySentences(const Structure& structure) {
       const IndexRange tokens = structure.sentences[s].tokens;
       CaseCounts counts;
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
+        if (token + kWordsAhead < count) {
+          __builtin_prefetch(&form(form_of(token + kWordsAhead)).letter_case);
+        }
         counts.Add(form(form_of(token)).letter_case);
       }
-      const SentenceCase sentence_case = Classify(counts, has_capitals_);
+      const SentenceCase sentence_case = Classify(counts, has_capitals);
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
         place_of_token_[token] = {
             token == tokens.begin,
@@ -191,6 +182,26 @@ void ArticleWords::FindPlainWords(const Structure& structure) {
       next = token + 1 + kPlainReach;
     }
     mark_up_to(tokens.end);
+  }
+}
+
+void ArticleWords::NumberUses() {
+  use_index_.Clear();
+  uses_.clear();
+  use_of_form_.resize(form_count());
+  const int32_t count = token_count();
+  for (int32_t token = 0; token < count; ++token) {
+    if (token + kWordsAhead < count) {
+      const int32_t ahead = form_of_token_[token + kWordsAhead];
+      __builtin_prefetch(&use_of_form_[ahead]);
+      __builtin_prefetch(&form(ahead));
+    }
+    const int32_t index = form_of_token_[token];
+    if (use_of_form_[index].article == article_) continue;
+    const int32_t uses = static_cast<int32_t>(uses_.size());
+    const int32_t use = use_index_.FindOrAdd(form(index).folded, uses);
+    if (use == uses) uses_.emplace_back();
+    use_of_form_[index] = {article_, use};
   }
 }
 

@@ -32,8 +32,8 @@ class KeyFilter {
   }
 
   // False only for keys that the table does not have; true for those that it
-  // has and for less than a fifth of the others. Twice the bits would halve that
-  // and cost more, since they crowd other things out of the near caches.
+  // has and for less than a fifth of the others. Twice the bits would halve
+  // that and cost more, since they crowd other things out of the near caches.
   bool MayHave(uint64_t key) const {
     const uint32_t tag = WeightTable::Tag(key);
     return (bits_[WordOf(tag)] >> (tag % 64) & 1) != 0;

@@ -58,8 +58,7 @@ class Lexicon {
   const LexiconSlot* Find(uint64_t hash) const {
     if (slots_.empty()) return nullptr;
     const size_t mask = slots_.size() - 1;
-    for (size_t i = PlaceOf(hash); slots_[i].tag != 0;
-         i = (i + 1) & mask) {
+    for (size_t i = PlaceOf(hash); slots_[i].tag != 0; i = (i + 1) & mask) {
       if (slots_[i].tag == Tag(hash)) return &slots_[i];
     }
     return nullptr;

@@ -23,9 +23,10 @@ namespace hearsay {
 class TokenScorer {
  public:
   // `features` and `weights` must outlive it. Rows of scores have `padded`
-  // labels.
+  // labels. words() know runs and plain words where features or the caller
+  // (`name_signs`) ask for them.
   TokenScorer(const FeatureSet& features, const ModelWeights& weights,
-              Lexicon lexicon, int padded);
+              Lexicon lexicon, int padded, bool name_signs);
 
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);
@@ -73,6 +74,7 @@ class TokenScorer {
   const FeatureSet context_features_;  // that are summed for each token
   const Lexicon lexicon_;
   const bool has_use_features_;  // kUse to kUseAfter
+  const bool name_signs_;        // see ArticleWords::Start()
   const int padded_;
   // Offsets that have any feature of a single word.
   int first_offset_ = 0;
