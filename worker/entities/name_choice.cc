@@ -38,11 +38,6 @@ size_t PlaceOf(uint32_t key, size_t rows) { return (key >> 8) & (rows - 1); }
 HEARSAY_WIDE_VECTORS
 void SumRows(absl::Span<const NameChoice::Row> rows,
              absl::Span<const uint32_t> keys, TypeScores* sums) {
-  // They lie all over the far caches: all are on their way before the first is
-  // looked at.
-  for (const uint32_t key : keys) {
-    __builtin_prefetch(&rows[PlaceOf(key, rows.size())]);
-  }
   TypeScores sum = {};
   for (const uint32_t key : keys) {
     const size_t place = PlaceOf(key, rows.size());
@@ -74,6 +69,12 @@ NameChoice::NameChoice(absl::string_view bytes) {
   rows_ = absl::MakeConstSpan(
       reinterpret_cast<const Row*>(bytes.data() + sizeof(header)), rows);
   scale_ = header.scale;
+}
+
+void NameChoice::Prefetch(absl::Span<const uint32_t> keys) const {
+  for (const uint32_t key : keys) {
+    __builtin_prefetch(&rows_[PlaceOf(key, rows_.size())]);
+  }
 }
 
 NameShares NameChoice::Probabilities(absl::Span<const uint32_t> keys) const {

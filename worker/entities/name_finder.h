@@ -36,6 +36,8 @@ class NameFinder {
 
  private:
   absl::Status LookAhead();
+  // Of the features fetched_keys_.
+  void Weigh(int32_t name);
 
   NameCandidates candidates_;
   const NameChoice choice_;
@@ -48,6 +50,7 @@ class NameFinder {
   std::vector<float> weights_;
   NameEvidence evidence_;
   std::vector<uint32_t> keys_;
+  std::vector<uint32_t> fetched_keys_;
   std::vector<NameShares> shares_;
   std::vector<NameShares> group_shares_;
   // Of the paragraph at hand.
