@@ -115,7 +115,7 @@ TEST_F(ModelFileTest, SaysWhatWasFoundAndWhatWasExpected) {
   EXPECT_THAT(ErrorOf(std::string(100, 'x')), HasSubstr("is no model file"));
   std::string changed = bytes_;
   changed[8] = 9;
-  EXPECT_THAT(ErrorOf(changed), HasSubstr("format version 9, expected 2"));
+  EXPECT_THAT(ErrorOf(changed), HasSubstr("format version 9, expected 3"));
   changed = bytes_;
   ++changed[16];
   EXPECT_THAT(ErrorOf(changed), HasSubstr("was trained with features"));
