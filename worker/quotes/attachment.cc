@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/word_set.h"
@@ -66,20 +65,6 @@ bool IsMark(TokenClass kind) {
 
 bool PartChanges(const TokenView& before, const TokenView& here) {
   return before.part != here.part || here.begins_part;
-}
-
-// Calls add(i, sink) for the features of each of `count` candidates and
-// take(i, score), while the weights of the next ones are on their way.
-template <typename Add, typename Take>
-void ScoreEach(const int8_t* weights, size_t count, Add add, Take take) {
-  FetchingSink sinks[] = {FetchingSink(weights), FetchingSink(weights),
-                          FetchingSink(weights), FetchingSink(weights)};
-  constexpr size_t kSinks = std::size(sinks);
-  for (size_t i = 0; i < count + kSinks; ++i) {
-    FetchingSink& sink = sinks[i % kSinks];
-    if (i >= kSinks) take(i - kSinks, sink.Take());
-    if (i < count) add(i, sink);
-  }
 }
 
 void Push(std::vector<IndexRange>* ranges, IndexRange range) {
@@ -354,12 +339,16 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
   candidates_.FindSources(context, earlier_source, &sources_);
   sources_.push_back({0, 0});
   scored_sources_.clear();
-  for (const IndexRange& source : sources_) {
-    ScoreSink sink(weights_.slots);
-    AddSourceFeatures(context, source,
-                      !source.empty() && source == earlier_source, sink);
-    scored_sources_.push_back({source, sink.score(), 0});
-  }
+  ScoreEach(
+      weights_.slots, sources_.size(),
+      [&](size_t i, FetchingSink& sink) {
+        const IndexRange source = sources_[i];
+        AddSourceFeatures(context, source,
+                          !source.empty() && source == earlier_source, sink);
+      },
+      [&](size_t i, int32_t score) {
+        scored_sources_.push_back({sources_[i], score, 0});
+      });
   std::stable_sort(
       scored_sources_.begin(), scored_sources_.end(),
       [](const Scored& a, const Scored& b) { return a.score > b.score; });

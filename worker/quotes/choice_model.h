@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "worker/tagger/hash.h"
@@ -65,6 +66,20 @@ class FetchingSink {
   std::array<uint32_t, kMostFeatures> slots_;
   int size_ = 0;
 };
+
+// Calls add(i, sink) for the features of each of `count` candidates and
+// take(i, score), while the weights of the next ones are on their way.
+template <typename Add, typename Take>
+void ScoreEach(const int8_t* weights, size_t count, Add add, Take take) {
+  FetchingSink sinks[] = {FetchingSink(weights), FetchingSink(weights),
+                          FetchingSink(weights), FetchingSink(weights)};
+  constexpr size_t kSinks = std::size(sinks);
+  for (size_t i = 0; i < count + kSinks; ++i) {
+    FetchingSink& sink = sinks[i % kSinks];
+    if (i >= kSinks) take(i - kSinks, sink.Take());
+    if (i < count) add(i, sink);
+  }
+}
 
 // Notes the places, for training.
 class SlotSink {
