@@ -59,7 +59,7 @@ class ArticleWords {
   const WordForm& form(int32_t index) const { return table_.form(index); }
   // Whether this article's words are numbered anew.
   bool forms_are_new() const { return forms_are_new_; }
-  // Of a word of this article.
+  // Of a word of this article, which was taken up with `name_signs`.
   const WordUse& use(int32_t form) const {
     return uses_[use_of_form_[form].use];
   }
