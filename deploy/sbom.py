@@ -10,8 +10,8 @@ the archives that it takes members of. To these come the headers that the
 compiler read, since some libraries are headers alone, and the shared libraries
 in the image's root folder. dpkg knows the package of each. SOURCE_DATE_EPOCH, in
 seconds, is when it says that it was made; without it, that is the commit's date.
-With --copyrights
-each package's copyright file is copied to FOLDER/PACKAGE/copyright.
+With --copyrights each package's copyright file is copied to
+FOLDER/PACKAGE/copyright.
 """
 import argparse
 import datetime

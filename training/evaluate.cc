@@ -20,6 +20,7 @@
 #include "training/corpus.h"
 #include "training/flags.h"
 #include "worker/base/cancellation.h"
+#include "worker/entities/name_choice.h"
 #include "worker/entities/name_finder.h"
 #include "worker/structure/structurer.h"
 #include "worker/tagger/linear_tagger.h"
@@ -69,6 +70,8 @@ absl::Status Evaluate(const Flags& flags) {
   absl::StatusOr<std::unique_ptr<const Tagger>> tagger =
       OpenLinearTagger(FromCallersFolder(flags.model));
   if (!tagger.ok()) return tagger.status();
+  absl::Status choice = CheckNameChoice((*tagger)->companion(), flags.model);
+  if (!choice.ok()) return choice;
   absl::StatusOr<std::vector<MentionArticle>> articles =
       ReadMentionArticles(FromCallersFolder(flags.articles));
   if (!articles.ok()) return articles.status();

@@ -28,8 +28,7 @@ absl::Status AddNameExamples(const Tagger& tagger,
   absl::Status status = candidates.StartArticle(
       {article.text, structure, absl::nullopt, "", cancellation});
   if (!status.ok()) return status;
-  for (size_t paragraph = 0; paragraph < structure.paragraphs.size();
-       paragraph = candidates.first_paragraph() + candidates.ends().size()) {
+  while (!candidates.at_end()) {
     status = candidates.TagAhead();
     if (!status.ok()) return status;
     const std::vector<FoundName>& found = candidates.found();

@@ -1,66 +1,97 @@
 #include "training/word_classes.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <random>
+#include <set>
 #include <string>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "gtest/gtest.h"
 
 namespace hearsay {
 namespace {
 
-// People along one axis, places along another one; the last of each stands in
-// no article.
+// More than there are coarse classes. Even ones are people, odd ones places.
+constexpr int kNames = 320;
+constexpr int kNamesInArticles = 160;
+constexpr int kDimensions = 8;
+
+std::string Name(int i) {
+  std::string name = "Xa";
+  for (; i > 0; i /= 20) name.push_back("bcdfghjklmnpqrstvwxz"[i % 20]);
+  return name + "o";
+}
+
+// The first dimension tells what a word names, the others are noise that is as
+// large.
 WordVectors Vectors() {
+  std::mt19937 random(7);
+  std::normal_distribution<float> normal;
   WordVectors vectors;
-  vectors.words = {"lives", "ito",  "abe", "mori", "kobe",
-                   "nara",  "otsu", "in",  "ueno", "gifu"};
-  vectors.vectors.resize(10, 3);
-  vectors.vectors << 0, 0, 1,            //
-      1, 0.1, 0, 1, 0, 0.1, 1, -0.1, 0,  //
-      0.1, 1, 0, 0, 1, 0.1, -0.1, 1, 0,  //
-      0, 0.1, 1,                         //
-      1, 0.05, 0.05, 0.05, 1, 0.05;
+  vectors.vectors.resize(kNames, kDimensions);
+  for (int i = 0; i < kNames; ++i) {
+    vectors.words.push_back(absl::AsciiStrToLower(Name(i)));
+    vectors.vectors(i, 0) = i % 2 == 0 ? 1.0f : -1.0f;
+    for (int d = 1; d < kDimensions; ++d)
+      vectors.vectors(i, d) = normal(random);
+  }
   return vectors;
 }
 
-std::vector<LabelledArticle> Articles(const LabelScheme& scheme) {
-  std::vector<LabelledArticle> articles;
-  for (const char* person : {"Ito", "Abe", "Mori"}) {
-    for (const char* place : {"Kobe", "Nara", "Otsu"}) {
-      LabelledArticle& article = articles.emplace_back();
-      for (int i = 0; i < 30; ++i) {
-        article.text += std::string(person) + " lives in " + place + ".\n";
-      }
-      EXPECT_TRUE(ParseStructure(&article).ok());
-      std::vector<LabelledSpan> spans;
-      const auto& tokens = article.structure.tokens;
-      for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-        const absl::string_view word = tokens[i].In(article.text);
-        if (word == person) spans.push_back({{i, i + 1}, 0});
-        if (word == place) spans.push_back({{i, i + 1}, 1});
-      }
-      article.labels = scheme.Encode(spans, static_cast<int>(tokens.size()));
-    }
+// Half of the names, in sentences that do not tell what they are.
+LabelledArticle Article(const LabelScheme& scheme) {
+  LabelledArticle article;
+  for (int i = 0; i < 2000; ++i) {
+    article.text += "It was " + Name(i * 7 % kNamesInArticles) + " again.\n";
   }
-  return articles;
+  EXPECT_TRUE(ParseStructure(&article).ok());
+  std::vector<LabelledSpan> spans;
+  const auto& tokens = article.structure.tokens;
+  int names = 0;
+  for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+    if (!absl::StartsWith(tokens[i].In(article.text), "Xa")) continue;
+    const int type = names++ * 7 % kNamesInArticles % 2;
+    spans.push_back({{i, i + 1}, type});
+  }
+  EXPECT_EQ(names, 2000);
+  article.labels = scheme.Encode(spans, static_cast<int>(tokens.size()));
+  return article;
 }
 
-TEST(ClassifyWordsTest, GivesEachWordAClassAndCoarseOnesToThoseAlike) {
+std::vector<ClassifiedWord> Classify() {
   const LabelScheme scheme(LabelScheme::kBilou, {"PERSON", "LOCATION"});
-  const auto classified = ClassifyWords(Vectors(), Articles(scheme), scheme);
-  ASSERT_EQ(classified.size(), 10);
-  std::map<std::string, int> class_of;
-  for (const ClassifiedWord& word : classified) {
-    class_of[word.word] = word.word_class;
-    EXPECT_NE(word.word_class & 63, 0) << word.word;
+  return ClassifyWords(Vectors(), {Article(scheme)}, scheme);
+}
+
+TEST(ClassifyWordsTest, GivesCoarseClassesToWordsAlike) {
+  const std::vector<ClassifiedWord> classified = Classify();
+  ASSERT_EQ(classified.size(), kNames);
+  std::map<int, std::array<int, 2>> types_of;  // of a coarse class
+  std::set<int> fine;
+  for (int i = 0; i < kNames; ++i) {
+    EXPECT_EQ(classified[i].word, absl::AsciiStrToLower(Name(i)));
+    const int coarse = classified[i].word_class & 63;
+    EXPECT_NE(coarse, 0) << classified[i].word;
+    fine.insert(classified[i].word_class);
+    if (i >= kNamesInArticles) ++types_of[coarse][i % 2];
   }
-  EXPECT_NE(class_of["ueno"], class_of["gifu"]);
+  EXPECT_GT(fine.size(), 200);
+  EXPECT_LE(types_of.size(), 63);
+  int alike = 0;
+  for (const auto& [coarse, types] : types_of) {
+    alike += std::max(types[0], types[1]);
+  }
+  // Of those that stand in no article.
+  EXPECT_GT(alike, 0.97 * (kNames - kNamesInArticles));
 }
 
 TEST(ClassifyWordsTest, GivesTheSameEachTime) {
-  const LabelScheme scheme(LabelScheme::kBilou, {"PERSON", "LOCATION"});
-  const auto first = ClassifyWords(Vectors(), Articles(scheme), scheme);
-  const auto second = ClassifyWords(Vectors(), Articles(scheme), scheme);
+  const auto first = Classify();
+  const auto second = Classify();
+  ASSERT_EQ(first.size(), second.size());
   for (size_t i = 0; i < first.size(); ++i) {
     EXPECT_EQ(first[i].word_class, second[i].word_class);
   }

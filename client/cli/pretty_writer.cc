@@ -1,6 +1,7 @@
 #include "client/cli/pretty_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -288,9 +289,19 @@ class PrettyWriter {
             {std::string(TextOf(quote.contents(i))),
              quote.kind() == v1::QUOTE_KIND_INDIRECT ? Style() : kQuotation});
       }
+      AddDoubt(quote, &line);
       layout_.Block(LabelOfKind(quote.kind()), line, 2);
     }
     layout_.BlankLine();
+  }
+
+  // What is more likely wrong than right says so.
+  static void AddDoubt(const v1::Quote& quote, std::vector<StyledText>* line) {
+    const float confidence = quote.confidence();
+    if (!(confidence > 0 && confidence < 0.5f)) return;  // 0: not told
+    line->push_back(
+        {absl::StrCat(" (", std::lround(100 * confidence), "%\u00a0sure)"),
+         kDim});
   }
 
   // Those who are meant; else the text's own words for them.

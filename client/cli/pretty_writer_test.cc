@@ -137,6 +137,16 @@ TEST(PrettyWriterTest, SaysWhenTheTextDoesNotTellTheSpeaker) {
   EXPECT_THAT(maker.Pretty(), HasSubstr("  mixed  not told: “late.”\n"));
 }
 
+TEST(PrettyWriterTest, SaysWhichQuotesAreMoreLikelyWrongThanRight) {
+  DocumentMaker maker;
+  maker.Paragraph(v1::PARAGRAPH_ROLE_BODY, "It was, in a word, “late.”");
+  v1::Quote* quote = maker.Quote(v1::QUOTE_KIND_MIXED, "“late.”");
+  quote->set_confidence(0.36f);
+  EXPECT_THAT(maker.Pretty(), HasSubstr(": “late.” (36% sure)\n"));
+  quote->set_confidence(0.5f);
+  EXPECT_THAT(maker.Pretty(), HasSubstr(": “late.”\n"));
+}
+
 TEST(PrettyWriterTest, OrdersPeopleBySalienceAndCutsLongLists) {
   DocumentMaker maker;
   for (int i = 0; i < 25; ++i) {

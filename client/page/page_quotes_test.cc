@@ -61,7 +61,7 @@ TEST(PageQuotesTest, WhoSpeaksForSomebodyHasAnEntryOfTheirOwn) {
   for (const xmlNode* heading : page.OfName("h3")) {
     names.push_back(Page::Text(heading));
   }
-  EXPECT_THAT(names, Contains("Rao's lawyer"));
+  EXPECT_THAT(names, testing::Contains("Rao's lawyer"));
 }
 
 TEST(PageQuotesTest, SpansThatCrossAreTiedAllTheSame) {

@@ -164,9 +164,17 @@ bool JsonValues::ReadBrackets(int64_t depth, bool keep) {
       if (!ReadString(keep, nullptr)) return false;
       continue;
     }
-    Take(keep);
-    if (c == '{' || c == '[') ++depth;
-    if ((c == '}' || c == ']') && --depth == 0) return true;
+    // As far as the buffer goes.
+    const size_t begin = next_;
+    bool closed = false;
+    while (next_ < end_ && buffer_[next_] != '"' && !closed) {
+      const char here = buffer_[next_];
+      Advance();
+      if (here == '{' || here == '[') ++depth;
+      closed = (here == '}' || here == ']') && --depth == 0;
+    }
+    if (keep) Keep({&buffer_[begin], next_ - begin});
+    if (closed) return !(items_.has_value() && too_long_);
   }
   return false;
 }
@@ -234,12 +242,18 @@ void JsonValues::NoteField(absl::string_view key, absl::string_view value) {
 }
 
 void JsonValues::GoBack() {
-  std::vector<char> again(value_.begin() + items_->at, value_.end());
-  again.insert(again.end(), buffer_.begin() + next_, buffer_.begin() + end_);
-  next_ = 0;
-  end_ = again.size();
-  again.resize(std::max(end_, kBufferBytes));
-  buffer_ = std::move(again);
+  const size_t kept = value_.size() - items_->at;
+  const size_t rest = end_ - next_;
+  if (kept <= next_) {
+    next_ -= kept;  // all of it is still there
+  } else {
+    if (buffer_.size() < kept + rest) buffer_.resize(kept + rest);
+    std::copy_backward(buffer_.begin() + next_, buffer_.begin() + end_,
+                       buffer_.begin() + kept + rest);
+    std::copy(value_.begin() + items_->at, value_.end(), buffer_.begin());
+    next_ = 0;
+    end_ = kept + rest;
+  }
   line_ = items_->line;
   items_.reset();
   status_ = absl::OkStatus();

@@ -31,6 +31,14 @@ RUNS = [
         ("- DATE", "DATE"),
         ("- MONEY", "MONEY"),
     ]),
+    ("entities", "entities/dev.jsonl in capitals", [], [
+        ("- PERSON", "PERSON"),
+        ("- LOCATION", "LOCATION"),
+    ]),
+    ("entities", "entities/dev.jsonl in small letters", [], [
+        ("- PERSON", "PERSON"),
+        ("- LOCATION", "LOCATION"),
+    ]),
     ("quotes", "quotes/dev.jsonl", [], [
         ("sources, exact", "source spans, exact"),
         ("cues, exact", "cue spans, exact"),
@@ -47,6 +55,7 @@ RUNS = [
         ("speakers given", "speakers given"),
         ("speakers consistent", "speakers consistent"),
         ("calibration error", "confidence"),
+        ("confidence of 0.9 or more", "sure"),
         ("who said what", "who said what (both at 0.5)"),
     ]),
     ("sentences", "structure/golden_rules.jsonl", [],
@@ -71,10 +80,30 @@ RUNS = [
      [("body paragraphs from HTML", "body paragraphs from HTML")]),
 ]
 
+# Sets that are made of others, letter by letter.
+LETTERS = {" in capitals": str.upper, " in small letters": str.lower}
 
-def annotate(args, source, flags, output):
+
+def find_set(data, source, folder):
+    """The path of a set, which is made in `folder` if need be."""
+    path = os.path.join(data, source)
+    for ending, change in LETTERS.items():
+        if not source.endswith(ending):
+            continue
+        path = os.path.join(folder, source.replace("/", "."))
+        with open(os.path.join(data, source[:-len(ending)]),
+                  encoding="utf-8") as f, \
+                open(path, "w", encoding="utf-8") as out:
+            for article in map(json.loads, f):
+                article["text"] = "".join(
+                    change(c) if len(change(c)) == 1 else c
+                    for c in article["text"])
+                out.write(json.dumps(article) + "\n")
+    return path
+
+
+def annotate(args, path, flags, output):
     """Writes the annotations of one set as JSONL."""
-    path = os.path.join(args.data, source)
     if os.path.isdir(path):
         inputs = sorted(glob.glob(os.path.join(path, "*.html*")))
         form = "html"
@@ -95,6 +124,9 @@ def figures(report):
         f1 = re.search(r"F1\s+([\d.]+)", line)
         share = re.search(r"([\d.]+)%", line[28:])
         error = re.search(r"calibration error ([\d.]+)", line)
+        sure = re.search(r"([\d.]+)% of quotes at 0.9", line)
+        if sure:
+            found["sure"] = float(sure.group(1))
         if error:
             found[name] = float(error.group(1))
         elif f1:
@@ -122,13 +154,14 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for task, source, flags, rows in RUNS:
             key = source + "".join(flags)
+            path = find_set(args.data, source, folder)
             if key not in annotated:
                 annotated[key] = os.path.join(folder, "%d" % len(annotated))
-                annotate(args, source, flags, annotated[key])
-            gold = source if source.endswith(".jsonl") else "pages/dev.jsonl"
+                annotate(args, path, flags, annotated[key])
+            gold = (os.path.join(args.data, "pages/dev.jsonl")
+                    if os.path.isdir(path) else path)
             report = subprocess.run(
-                [sys.executable, args.scorer, task,
-                 os.path.join(args.data, gold), annotated[key]],
+                [sys.executable, args.scorer, task, gold, annotated[key]],
                 stdout=subprocess.PIPE, check=True, text=True).stdout
             found = figures(report)
             for name, line in rows:

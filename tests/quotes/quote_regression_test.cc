@@ -291,6 +291,19 @@ TEST(QuotesTest, AQuoteWithinAReportHasAParent) {
             "that the treaty had failed | Dragan | Viktor Dragan");
 }
 
+TEST(QuotesTest, WhatSeveralSayWithinAReportHasAParent) {
+  const QuoteNotes notes = Annotate(
+      "President Ana Ruiz met Prime Minister Tomas Adeyin on Friday.\n\n"
+      "According to a Marlandian government briefing, Ruiz and Adeyin "
+      "acknowledged that their countries are “forever neighbors” and should "
+      "trade more.\n");
+  ASSERT_EQ(notes.quotes.size(), 2) << absl::StrJoin(notes.lines, "\n");
+  EXPECT_EQ(notes.quotes[1].parent_id, notes.quotes[0].id);
+  EXPECT_EQ(notes.lines[1],
+            "that their countries are “forever neighbors” and should trade "
+            "more | Ruiz and Adeyin | Ana Ruiz, Tomas Adeyin");
+}
+
 TEST(QuotesTest, AQuoteWaitsForEightParagraphsAtMost) {
   std::string text =
       "Jonas Weir is the captain of a trawler from Tarn.\n\n“The first "

@@ -19,6 +19,7 @@
 #include "training/quotes/quote_corpus.h"
 #include "training/raw_text.h"
 #include "training/trainer.h"
+#include "worker/entities/name_choice.h"
 #include "worker/quotes/choice_model.h"
 #include "worker/quotes/quote_model.h"
 #include "worker/tagger/linear_tagger.h"
@@ -179,6 +180,8 @@ std::vector<Judgement> JudgeByFolds(const std::vector<JudgedDrafts>& folds) {
 absl::StatusOr<Articles> ReadArticles(const QuotesOptions& options) {
   const auto names = OpenLinearTagger(options.names);
   if (!names.ok()) return names.status();
+  absl::Status choice = CheckNameChoice((*names)->companion(), options.names);
+  if (!choice.ok()) return choice;
   const auto corpus =
       ReadAttributedArticles(absl::StrCat(options.data, "/quotes/train.jsonl"));
   if (!corpus.ok()) return corpus.status();

@@ -1,6 +1,7 @@
 #include "worker/entities/calendar_date.h"
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/strip.h"
 #include "worker/entities/calendar.h"
 #include "worker/entities/date_pattern.h"
 #include "worker/entities/lower_word.h"
@@ -78,6 +79,18 @@ bool MonthMayStandHere(const ValueContext& context, int32_t pos) {
   return false;
 }
 
+// Whether a number is the second of a score: "won 2-1 January 2017".
+bool EndsScore(const ValueContext& context, int32_t pos) {
+  absl::string_view before =
+      context.text.substr(context.bounds.start, pos - context.bounds.start);
+  if (!absl::ConsumeSuffix(&before, "-") &&
+      !absl::ConsumeSuffix(&before, "–")) {
+    return false;
+  }
+  before = absl::StripTrailingAsciiWhitespace(before);
+  return !before.empty() && absl::ascii_isdigit(before.back());
+}
+
 // "May-November", "January 15-February 2".
 void ExtendMonthRange(const ValueContext& context, Mention* mention) {
   static const DatePattern kLink("{S}?[-–]{S}?");
@@ -145,7 +158,7 @@ absl::optional<Mention> ReadDayFirst(const ValueContext& context, int32_t pos) {
   if (!kPattern.MatchAt(context, pos, m, 6)) {
     return absl::nullopt;
   }
-  // "won 2-1 January 2017" tells a score and a date.
+  if (EndsScore(context, pos)) return absl::nullopt;
   if (!m[3].empty() && ToInt(m[3]) <= ToInt(m[1])) return absl::nullopt;
   DateTime date;
   date.day = ToInt(m[1]);

@@ -36,7 +36,12 @@ bool IsQuestion(absl::string_view paragraph) {
 
 // Whether a headline, or text before the first question, tells of an interview.
 bool AnnouncesInterview(absl::string_view paragraph) {
-  return absl::StrContains(paragraph, "nterview");
+  for (size_t at = paragraph.find("nterview"); at != paragraph.npos;
+       at = paragraph.find("nterview", at + 1)) {
+    if (at == 0 || (paragraph[at - 1] | 0x20) != 'i') continue;
+    if (at == 1 || !absl::ascii_isalnum(paragraph[at - 2])) return true;
+  }
+  return false;
 }
 
 // "ANA REYES: ", "Q: ": some capitalised words and a colon.

@@ -4,12 +4,17 @@
 #include <utility>
 
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "worker/entities/mention_walk.h"
 #include "worker/entities/name_finder.h"
+#include "worker/entities/name_memory.h"
 #include "worker/entities/name_mentions.h"
 #include "worker/entities/name_repairs.h"
 #include "worker/entities/nominal_mentions.h"
+#include "worker/entities/organization_repairs.h"
 #include "worker/entities/pronoun_mentions.h"
+#include "worker/entities/reserve_teams.h"
+#include "worker/entities/titled_names.h"
 #include "worker/entities/value_finder.h"
 #include "worker/entities/value_merger.h"
 
@@ -27,6 +32,8 @@ class EntityAnnotator::Impl {
   absl::Status StartArticle(const ArticleView& article) {
     article_.emplace(article);
     walk_.StartArticle(article);
+    teams_.StartArticle(article.text);
+    memory_.StartArticle();
     tokens_until_check_ = kTokensBetweenChecks;
     return finder_.StartArticle(article);
   }
@@ -60,6 +67,8 @@ class EntityAnnotator::Impl {
   int32_t AddMentionAt(Span token);
 
   NameFinder finder_;
+  ReserveTeams teams_;
+  NameMemory memory_;
   MentionWalk walk_;
   absl::optional<ArticleView> article_;
   int32_t tokens_until_check_ = 0;
@@ -77,10 +86,24 @@ absl::Status EntityAnnotator::Impl::FindNamesAndValues(int32_t index) {
   names_.clear();
   absl::Status status = finder_.Find(index, &names_);
   if (!status.ok()) return status;
-  RepairNames(article_->text, article_->structure.paragraphs[index], &names_);
+  const Paragraph& paragraph = article_->structure.paragraphs[index];
+  RepairNames(article_->text, paragraph, &names_);
+  TakeInitials(
+      article_->text,
+      absl::MakeConstSpan(article_->structure.sentences)
+          .subspan(paragraph.sentences.begin, paragraph.sentences.size()),
+      &names_);
+  RepairOrganizations(article_->text, paragraph.span, &names_);
+  teams_.AddTo(article_->text, paragraph.span, &names_);
+  if (paragraph.role == ParagraphRole::kBody) {
+    AddTitledNames(article_->text, paragraph.span, &names_);
+  }
+  memory_.AddTo(article_->text,
+                absl::MakeConstSpan(article_->structure.tokens)
+                    .subspan(paragraph.tokens.begin, paragraph.tokens.size()),
+                &names_);
   values_.clear();
-  FindValues(article_->text, article_->structure.paragraphs[index].span,
-             article_->publish_time, &values_);
+  FindValues(article_->text, paragraph.span, article_->publish_time, &values_);
   walk_.found.clear();
   MergeValues(article_->text, names_, values_, &walk_.found);
   return absl::OkStatus();

@@ -61,9 +61,11 @@ void EntityTable::Clear() {
   facts_.clear();
   changed_.clear();
   heaviest_ = 0;
+  couple_.clear();
   by_name_.clear();
   by_word_.clear();
   by_title_.clear();
+  by_office_.clear();
 }
 
 int32_t EntityTable::Add(EntityType type) {
@@ -161,6 +163,13 @@ void EntityTable::AddTitle(int32_t id, absl::string_view title) {
   MarkChanged(id);
 }
 
+void EntityTable::AddOfficeOf(int32_t people, int32_t id,
+                              absl::string_view office) {
+  std::string lower = absl::AsciiStrToLower(OneLine(office));
+  if (HeadsState(lower)) by_office_[{people, "leader"}] = id;
+  by_office_[{people, std::move(lower)}] = id;
+}
+
 void EntityTable::SetWriter(int32_t id) {
   if (entities_[id - 1].writer) return;
   entities_[id - 1].writer = true;
@@ -195,7 +204,13 @@ int32_t EntityTable::Merge(int32_t a, int32_t b) {
   if (IsFuller(from.name, other.words, into.name, known.words)) {
     into.name = from.name;
     known.words = other.words;
+    known.from_headline = other.from_headline;
   }
+  for (size_t i = 0; i < known.types.size(); ++i) {
+    known.types[i] = static_cast<uint16_t>(
+        std::min(known.types[i] + other.types[i], UINT16_MAX));
+  }
+  if (known.speaks_for == 0) known.speaks_for = other.speaks_for;
   for (const std::string& title : from.titles) AddTitle(stays, title);
   into.mention_count += from.mention_count;
   into.writer |= from.writer;
@@ -244,6 +259,21 @@ int32_t EntityTable::Heaviest(EntityType type) const {
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   const auto it = by_title_.find(lower_title);
   return it == by_title_.end() ? 0 : Standing(it->second);
+}
+
+int32_t EntityTable::WithOfficeOf(int32_t people,
+                                  absl::string_view office) const {
+  const auto it =
+      by_office_.find({people, absl::AsciiStrToLower(OneLine(office))});
+  return it == by_office_.end() ? 0 : Standing(it->second);
+}
+
+EntityIds EntityTable::couple() const {
+  EntityIds ids;
+  for (const int32_t id : couple_) ids.push_back(Standing(id));
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids.size() == 2 ? ids : EntityIds();
 }
 
 void EntityTable::MarkChanged(int32_t id) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -71,10 +72,15 @@ class EntityTable {
   // Another name by which FindName() finds it.
   void AddAlias(int32_t id, absl::string_view key, EntityType type);
   void AddTitle(int32_t id, absl::string_view title);
+  // That a person holds an office of a people, which makes those at the head of
+  // a state its "leader", too.
+  void AddOfficeOf(int32_t people, int32_t id, absl::string_view office);
   void SetWriter(int32_t id);
   // Unless something surer told it before.
   void SetGender(int32_t id, Gender gender, GenderEvidence evidence);
   void CountMention(int32_t id, double weight);
+  // Two people who are married or live as if they were; the latest two.
+  void SetCouple(int32_t a, int32_t b) { couple_ = {a, b}; }
 
   // Makes two entities one, which has the lower id. Returns that.
   int32_t Merge(int32_t a, int32_t b);
@@ -95,6 +101,13 @@ class EntityTable {
 
   // The person or thing that bears a title, lowered ("prime minister"), or 0.
   int32_t WithTitle(absl::string_view lower_title) const;
+
+  // Who was said to hold an office of a people: "leader" or "prime minister" of
+  // Ardenians for "Ardenian Prime Minister Ana Reyes"; or 0.
+  int32_t WithOfficeOf(int32_t people, absl::string_view office) const;
+
+  // In the order of their ids; none where there is no couple.
+  EntityIds couple() const;
 
   EntityFacts& facts(int32_t id) { return facts_[id - 1]; }
   const EntityFacts& facts(int32_t id) const { return facts_[id - 1]; }
@@ -118,9 +131,11 @@ class EntityTable {
   std::vector<EntityFacts> facts_;
   std::vector<int32_t> changed_;
   double heaviest_ = 0;
+  EntityIds couple_;
   absl::flat_hash_map<std::string, int32_t> by_name_;
   absl::flat_hash_map<std::string, Ids> by_word_;
   absl::flat_hash_map<std::string, int32_t> by_title_;
+  absl::flat_hash_map<std::pair<int32_t, std::string>, int32_t> by_office_;
 };
 
 }  // namespace hearsay

@@ -60,9 +60,22 @@ int32_t FirstPerson::NameWriter(int32_t id) {
     writer_ = id;
     table_.SetWriter(id);
   } else if (table_.entity(Writer()).name.empty()) {
-    return writer_ = table_.Merge(writer_, id);
+    const int32_t before = writer_;
+    writer_ = table_.Merge(writer_, id);
+    MoveGroup(before == writer_ ? id : before);
+    return writer_;
   }
   return id;
+}
+
+// Those around a speaker who has become the writer.
+void FirstPerson::MoveGroup(int32_t speaker) {
+  const auto known = groups_.find(speaker);
+  if (known == groups_.end()) return;
+  const int32_t group = known->second;
+  groups_.erase(known);
+  const auto [writers, is_new] = groups_.try_emplace(writer_, group);
+  if (!is_new) writers->second = table_.Merge(writers->second, group);
 }
 
 void FirstPerson::Introduce(int32_t id) {

@@ -66,6 +66,7 @@ class FirstPerson {
   int32_t You();
 
  private:
+  void MoveGroup(int32_t speaker);
   int32_t Interviewed();
   // The group that the writer says "we" are, or 0.
   int32_t StatedGroup();

@@ -56,7 +56,9 @@ absl::string_view CanonicalName(absl::string_view key) {
                                  "commonwealth of ", "sultanate of "}) {
     if (!absl::StartsWith(key, form)) continue;
     const absl::string_view land = key.substr(form.size());
-    if (land != "china" && land != "congo") return land;
+    if (!Contains({"china", "congo", "new york", "washington"}, land)) {
+      return land;
+    }
   }
   return key;
 }
@@ -82,9 +84,9 @@ bool IsBodyNoun(absl::string_view word) {
 
 bool IsPlaceNoun(absl::string_view word) {
   static constexpr absl::string_view kNouns[] = {
-      "city",    "county", "district", "province",   "state",        "republic",
-      "region",  "island", "islands",  "prefecture", "municipality", "town",
-      "village", "river",  "valley",   "peninsula"};
+      "city",    "district", "province",   "republic",     "region",
+      "island",  "islands",  "prefecture", "municipality", "town",
+      "village", "river",    "valley",     "peninsula"};
   return Contains(kNouns, word);
 }
 

@@ -15,7 +15,8 @@ absl::string_view CanonicalName(absl::string_view key);
 // Commission.
 bool IsBodyNoun(absl::string_view word);
 
-// Whether a place's name may lack this end elsewhere: "city", "province".
+// Whether a place's name may lack this end elsewhere: "city", "province". A
+// county or state is not the city that it is called after.
 bool IsPlaceNoun(absl::string_view word);
 
 // Countries and states that a city of theirs is called after: "Mexico" is not

@@ -40,9 +40,12 @@ EntityType TypeOf(absl::string_view name) {
   return EntityType::kUnspecified;
 }
 
-// How far ahead of the paragraph at hand evidence is gathered: all of a usual
+// How far ahead of the piece at hand evidence is gathered: all of a usual
 // article, and of a long one as much as does not keep its reader waiting.
 constexpr int32_t kTokensAhead = 8192;
+
+// Longer paragraphs are cut, so that memory stays bounded.
+constexpr int32_t kLongestPiece = 4096;
 
 // Spans that the tagger thinks less likely are passed over, and longer ones.
 constexpr float kLeastShare = 0.04f;
@@ -91,43 +94,58 @@ NameCandidates::NameCandidates(const Tagger& tagger)
 absl::Status NameCandidates::StartArticle(const ArticleView& article) {
   text_ = article.text;
   structure_ = &article.structure;
-  first_tagged_ = 0;
-  ends_.clear();
+  next_ = {0, static_cast<int32_t>(structure_->tokens.size())};
+  paragraph_ = 0;
+  pieces_.clear();
   found_.clear();
   return session_->StartArticle(article);
 }
 
 absl::Status NameCandidates::TagAhead() {
-  first_tagged_ += static_cast<int32_t>(ends_.size());
-  ends_.clear();
+  pieces_.clear();
   found_.clear();
-  const auto& paragraphs = structure_->paragraphs;
-  const int32_t limit = paragraphs[first_tagged_].tokens.begin + kTokensAhead;
-  for (size_t i = first_tagged_;
-       i < paragraphs.size() && paragraphs[i].tokens.begin < limit; ++i) {
-    absl::Status status = TagParagraph(paragraphs[i]);
+  const int32_t limit = next_.begin + kTokensAhead;
+  while (!next_.empty() && next_.begin < limit) {
+    while (structure_->paragraphs[paragraph_].tokens.end <= next_.begin) {
+      ++paragraph_;
+    }
+    const IndexRange piece = {
+        next_.begin,
+        EndOfPiece(next_.begin, structure_->paragraphs[paragraph_])};
+    absl::Status status = TagPiece(piece);
     if (!status.ok()) return status;
-    ends_.push_back(static_cast<int32_t>(found_.size()));
+    pieces_.push_back({piece, static_cast<int32_t>(found_.size())});
+    next_.begin = piece.end;
   }
   return absl::OkStatus();
 }
 
-absl::Status NameCandidates::TagParagraph(const Paragraph& paragraph) {
-  if (paragraph.tokens.empty()) return absl::OkStatus();
-  absl::Status status = session_->Tag(paragraph.tokens, {}, &tagging_);
+// At the end of a sentence, if one is near enough. A longer one is cut where
+// the tagger cuts it too.
+int32_t NameCandidates::EndOfPiece(int32_t token,
+                                   const Paragraph& paragraph) const {
+  const int32_t limit = token + kLongestPiece;
+  if (paragraph.tokens.end <= limit) return paragraph.tokens.end;
+  const auto first = structure_->sentences.begin();
+  const auto after = std::partition_point(
+      first + paragraph.sentences.begin, first + paragraph.sentences.end,
+      [&](const Sentence& sentence) { return sentence.tokens.end <= limit; });
+  const int32_t end = after == first ? 0 : (after - 1)->tokens.end;
+  return end > token ? end : limit;
+}
+
+absl::Status NameCandidates::TagPiece(IndexRange tokens) {
+  absl::Status status = session_->Tag(tokens, {}, &tagging_);
   if (!status.ok()) return status;
-  first_token_ = paragraph.tokens.begin;
+  first_token_ = tokens.begin;
   const size_t first = found_.size();
   AddTagged();
   if (!tagging_.probabilities.empty()) {
-    for (int32_t i = 0; i < paragraph.tokens.size(); ++i) {
-      AddPossible(i, paragraph.tokens.size());
-    }
+    for (int32_t i = 0; i < tokens.size(); ++i) AddPossible(i, tokens.size());
   }
   // What is tagged and possible is the former.
   const auto order = [](const FoundName& name) {
-    return std::make_tuple(name.tokens.begin, name.tokens.end, !name.tagged,
-                           name.mention.type);
+    return std::make_tuple(name.tokens.begin, name.tokens.end, !name.tagged);
   };
   std::sort(found_.begin() + first, found_.end(),
             [&](const FoundName& a, const FoundName& b) {
@@ -178,21 +196,22 @@ void NameCandidates::AddPossible(int32_t begin, int32_t count) {
   const float outside = tagging_.probabilities[begin * parts_.size()];
   if (outside > 1 - kLeastShare) return;
   if (outside == 0 && tagging_.labels[begin] == 0) return;
+  std::array<bool, kMostTokens + 1> possible = {};  // by their numbers of words
   for (int c = 0; c < kNameTypes; ++c) {
-    const auto add = [&](int32_t end, float share) {
-      if (share < kLeastShare) return;
-      FoundName& name = found_.emplace_back();
-      name.mention.type = TypeOfNameClass(c);
-      name.tokens = {first_token_ + begin, first_token_ + end};
-    };
-    add(begin + 1, Share(begin, kUnit, c));
+    possible[1] |= Share(begin, kUnit, c) >= kLeastShare;
     float share = Share(begin, kBegin, c);
-    for (int32_t i = begin + 1;
-         share >= kLeastShare && i < std::min(count, begin + kMostTokens);
+    for (int32_t i = 1;
+         share >= kLeastShare && i < std::min(count - begin, kMostTokens);
          ++i) {
-      add(i + 1, std::min(share, Share(i, kLast, c)));
-      share = std::min(share, Share(i, kInside, c));
+      possible[i + 1] |=
+          std::min(share, Share(begin + i, kLast, c)) >= kLeastShare;
+      share = std::min(share, Share(begin + i, kInside, c));
     }
+  }
+  for (int32_t words = 1; words <= kMostTokens; ++words) {
+    if (!possible[words]) continue;
+    const int32_t token = first_token_ + begin;
+    found_.emplace_back().tokens = {token, token + words};
   }
 }
 

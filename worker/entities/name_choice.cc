@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "absl/strings/str_cat.h"
 #include "worker/tagger/label_scores.h"
 
 namespace hearsay {
@@ -57,17 +58,36 @@ void SumRows(absl::Span<const NameChoice::Row> rows,
 
 }  // namespace
 
-NameChoice::NameChoice(absl::string_view bytes) {
+absl::Status CheckNameChoice(absl::string_view bytes, absl::string_view name) {
+  if (bytes.empty()) return absl::OkStatus();
+  const auto broken = [&](const auto&... what) {
+    return absl::DataLossError(
+        absl::StrCat("model ", name, ": its choice among names has ", what...));
+  };
   Header header;
-  if (bytes.size() <= sizeof(header) || bytes.size() % sizeof(Row) != 0) return;
-  const size_t rows = (bytes.size() - sizeof(header)) / sizeof(Row);
-  std::memcpy(&header, bytes.data(), sizeof(header));
-  if (header.format != kFormat || (rows & (rows - 1)) != 0 ||
-      !(header.scale > 0) || !std::isfinite(header.scale)) {
-    return;
+  const size_t rows = bytes.size() / sizeof(NameChoice::Row) - 1;
+  if (bytes.size() <= sizeof(header) ||
+      bytes.size() % sizeof(NameChoice::Row) != 0 || (rows & (rows - 1)) != 0) {
+    return broken(bytes.size(), " bytes, expected ", sizeof(header), " and ",
+                  sizeof(NameChoice::Row), " for each of 2^n rows");
   }
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  if (header.format != kFormat) {
+    return broken("format ", header.format, ", expected ", kFormat);
+  }
+  if (!(header.scale > 0) || !std::isfinite(header.scale)) {
+    return broken("a scale of ", header.scale, ", expected more than 0");
+  }
+  return absl::OkStatus();
+}
+
+NameChoice::NameChoice(absl::string_view bytes) {
+  if (bytes.empty() || !CheckNameChoice(bytes, "names").ok()) return;
+  Header header;
+  std::memcpy(&header, bytes.data(), sizeof(header));
   rows_ = absl::MakeConstSpan(
-      reinterpret_cast<const Row*>(bytes.data() + sizeof(header)), rows);
+      reinterpret_cast<const Row*>(bytes.data() + sizeof(header)),
+      bytes.size() / sizeof(Row) - 1);
   scale_ = header.scale;
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "worker/entities/found_name.h"
@@ -27,8 +28,9 @@ class NameChoice {
   };
   static_assert(sizeof(Row) == 8, "rows do not straddle cache lines");
 
-  // Takes the bytes of a tagger's companion, which must outlive it. From others
-  // than WriteNameChoice()'s comes a choice that is_empty().
+  // Takes the bytes of a tagger's companion, which must outlive it. From none,
+  // and from those that CheckNameChoice() finds fault with, comes a choice that
+  // is_empty().
   explicit NameChoice(absl::string_view bytes);
 
   bool is_empty() const { return rows_.empty(); }
@@ -44,6 +46,10 @@ class NameChoice {
   absl::Span<const Row> rows_;
   float scale_ = 1;  // of one step of a weight, in log odds
 };
+
+// OK if the bytes are WriteNameChoice()'s, or if there are none. Otherwise
+// DATA_LOSS says of the model `name` what was found and what was expected.
+absl::Status CheckNameChoice(absl::string_view bytes, absl::string_view name);
 
 // A feature's key and its weights.
 using NameWeights = std::pair<uint32_t, std::array<int8_t, kNameTypes>>;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace hearsay {
@@ -57,17 +58,35 @@ TEST(NameChoiceTest, KeysOfOnePlaceAreToldApart) {
   }
 }
 
-TEST(NameChoiceTest, OtherBytesAreNoChoice) {
+TEST(NameChoiceTest, OtherBytesAreNoChoiceAndSayWhy) {
   const std::string bytes = WriteNameChoice({{1, ForPlaces(1)}}, 0.5f);
+  EXPECT_EQ(CheckNameChoice(bytes, "names"), absl::OkStatus());
   std::string other_format = bytes;
   ++other_format[0];
-  for (const std::string& broken :
-       {std::string(), bytes.substr(0, 8), bytes.substr(0, bytes.size() - 1),
-        bytes + bytes.substr(0, 8), other_format,
-        WriteNameChoice({{1, ForPlaces(1)}}, 0),
-        WriteNameChoice({{1, ForPlaces(1)}}, NAN)}) {
-    EXPECT_TRUE(NameChoice(broken).is_empty()) << broken.size();
+  const struct {
+    std::string bytes;
+    const char* what;
+  } kCases[] = {
+      {bytes.substr(0, 8), "8 bytes, expected 8 and 8"},
+      {bytes.substr(0, bytes.size() - 1), "23 bytes, expected 8 and 8"},
+      {bytes + bytes.substr(0, 8), "32 bytes, expected 8 and 8"},
+      {other_format, "format 2, expected 1"},
+      {WriteNameChoice({{1, ForPlaces(1)}}, 0), "a scale of 0, expected"},
+      {WriteNameChoice({{1, ForPlaces(1)}}, NAN), "a scale of nan, expected"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_TRUE(NameChoice(c.bytes).is_empty()) << c.what;
+    const absl::Status status = CheckNameChoice(c.bytes, "names");
+    EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << c.what;
+    EXPECT_THAT(std::string(status.message()),
+                testing::StartsWith("model names: its choice among names has " +
+                                    std::string(c.what)));
   }
+}
+
+TEST(NameChoiceTest, NoBytesAreNoChoiceAndNoFault) {
+  EXPECT_TRUE(NameChoice("").is_empty());
+  EXPECT_EQ(CheckNameChoice("", "names"), absl::OkStatus());
 }
 
 }  // namespace

@@ -3,14 +3,28 @@
 #include <algorithm>
 #include <utility>
 
+#include "worker/entities/company_cues.h"
 #include "worker/entities/name_features.h"
+#include "worker/entities/titles.h"
 
 namespace hearsay {
 namespace {
 
-// Names that are less likely do more harm than good. Below even odds, since one
-// that is found too many costs less than one that is missed.
-constexpr float kLeastConfidence = 0.30f;
+// Names that are less likely do more harm than good. A person missed is a
+// person's quotes lost, so one found too many costs less; what only may be an
+// organisation is mostly a place, a people or a common noun.
+float LeastConfidence(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return 0.20f;
+    case EntityType::kOrganization:
+      return 0.45f;
+    default:
+      return 0.25f;
+  }
+}
+
+constexpr size_t kNamesPerCheck = 2048;
 
 }  // namespace
 
@@ -20,6 +34,8 @@ NameFinder::NameFinder(const Tagger& tagger)
 absl::Status NameFinder::StartArticle(const ArticleView& article) {
   text_ = article.text;
   structure_ = &article.structure;
+  cancellation_ = &article.cancellation;
+  next_piece_ = 0;
   return candidates_.StartArticle(article);
 }
 
@@ -42,6 +58,10 @@ absl::Status NameFinder::LookAhead() {
   int32_t fetched = -1;
   for (int32_t i = 0; i < static_cast<int32_t>(found.size()); ++i) {
     if (!found[i].is_name()) continue;
+    if (i % kNamesPerCheck == 0) {
+      status = cancellation_->Check();
+      if (!status.ok()) return status;
+    }
     keys_.clear();
     AppendNameFeatures(evidence_, i, &keys_);
     choice_.Prefetch(keys_);
@@ -60,8 +80,9 @@ absl::Status NameFinder::LookAhead() {
     mentions_[i].type = TypeOfNameClass(static_cast<int>(best - group.begin()));
     mentions_[i].confidence =
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
-    weights_[i] = mentions_[i].confidence - kLeastConfidence;
+    weights_[i] = mentions_[i].confidence - LeastConfidence(mentions_[i].type);
   }
+  FindCompanies();
   return absl::OkStatus();
 }
 
@@ -71,18 +92,64 @@ void NameFinder::Weigh(int32_t name) {
   for (int c = 0; c < kNameTypes; ++c) group[c] += shares_[name][c];
 }
 
+void NameFinder::FindCompanies() {
+  const std::vector<FoundName>& found = candidates_.found();
+  companies_.assign(evidence_.group_count(), Company::kUntold);
+  const auto may_be = [&](size_t i) {
+    return found[i].is_name() && found[i].tokens.size() == 1 &&
+           mentions_[i].type == EntityType::kPerson && weights_[i] > 0;
+  };
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (!may_be(i)) continue;
+    Company& company = companies_[evidence_.group_of(i)];
+    const Span span = mentions_[i].span;
+    if (IsPartOfPerson(found[i]) ||
+        !TitleBefore(text_, 0, span.start).empty()) {
+      company = Company::kNo;
+    } else if (company == Company::kUntold && HasCompanyCue(text_, span)) {
+      company = Company::kYes;
+    }
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (may_be(i) && companies_[evidence_.group_of(i)] == Company::kYes) {
+      mentions_[i].type = EntityType::kOrganization;
+    }
+  }
+}
+
+bool NameFinder::IsPartOfPerson(const FoundName& name) const {
+  constexpr float kLeast = 0.5f;
+  for (const NamePart part :
+       {NamePart::kFirst, NamePart::kLast, NamePart::kInner}) {
+    const NameShares* const whole =
+        evidence_.PartOf(evidence_.Form(name.tokens.begin).folded, part);
+    if (whole != nullptr && (*whole)[NameClass(EntityType::kPerson)] > kLeast) {
+      return true;
+    }
+  }
+  return false;
+}
+
 absl::Status NameFinder::Find(int32_t paragraph,
                               std::vector<Mention>* mentions) {
-  const std::vector<int32_t>& ends = candidates_.ends();
-  if (paragraph >=
-      candidates_.first_paragraph() + static_cast<int32_t>(ends.size())) {
-    absl::Status status = LookAhead();
-    if (!status.ok()) return status;
+  const IndexRange tokens = structure_->paragraphs[paragraph].tokens;
+  for (int32_t next = tokens.begin; next < tokens.end;) {
+    if (next_piece_ == candidates_.pieces().size()) {
+      absl::Status status = LookAhead();
+      if (!status.ok()) return status;
+      next_piece_ = 0;
+    }
+    AddNames(next_piece_, mentions);
+    next = candidates_.pieces()[next_piece_++].tokens.end;
   }
-  const int32_t place = paragraph - candidates_.first_paragraph();
-  const int32_t begin = place == 0 ? 0 : ends[place - 1];
+  return absl::OkStatus();
+}
+
+void NameFinder::AddNames(size_t piece, std::vector<Mention>* mentions) {
+  const auto& pieces = candidates_.pieces();
+  const int32_t begin = piece == 0 ? 0 : pieces[piece - 1].found_end;
   spans_.clear();
-  for (int32_t i = begin; i < ends[place]; ++i) {
+  for (int32_t i = begin; i < pieces[piece].found_end; ++i) {
     spans_.push_back({candidates_.found()[i].tokens, weights_[i]});
   }
   selection_.Select(&spans_);
@@ -91,7 +158,6 @@ absl::Status NameFinder::Find(int32_t paragraph,
       mentions->push_back(std::move(mentions_[begin + i]));
     }
   }
-  return absl::OkStatus();
 }
 
 }  // namespace hearsay

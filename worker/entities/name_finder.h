@@ -3,11 +3,13 @@
 #ifndef HEARSAY_WORKER_ENTITIES_NAME_FINDER_H_
 #define HEARSAY_WORKER_ENTITIES_NAME_FINDER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "worker/base/cancellation.h"
 #include "worker/entities/mention.h"
 #include "worker/entities/name_candidates.h"
 #include "worker/entities/name_choice.h"
@@ -38,12 +40,20 @@ class NameFinder {
   absl::Status LookAhead();
   // Of the features fetched_keys_.
   void Weigh(int32_t name);
+  // Names of one word that look like people's, and are companies' by the words
+  // beside one of them.
+  void FindCompanies();
+  bool IsPartOfPerson(const FoundName& name) const;
+  // Of a piece that was looked at ahead.
+  void AddNames(size_t piece, std::vector<Mention>* mentions);
 
   NameCandidates candidates_;
   const NameChoice choice_;
   NameSelection selection_;
   absl::string_view text_;
   const Structure* structure_ = nullptr;
+  const Cancellation* cancellation_ = nullptr;
+  size_t next_piece_ = 0;
   // Of all candidates that were looked at ahead: as mentions, and how much
   // speaks for them.
   std::vector<Mention> mentions_;
@@ -53,7 +63,9 @@ class NameFinder {
   std::vector<uint32_t> fetched_keys_;
   std::vector<NameShares> shares_;
   std::vector<NameShares> group_shares_;
-  // Of the paragraph at hand.
+  enum class Company : uint8_t { kUntold, kYes, kNo };
+  std::vector<Company> companies_;  // by group
+  // Of the piece at hand.
   std::vector<NameSelection::Candidate> spans_;
 };
 

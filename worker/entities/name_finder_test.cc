@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -214,6 +215,38 @@ TEST_F(NameFinderChoiceTest, LaterParagraphsTellWhatEarlierOnesLeaveOpen) {
               ElementsAre("Velmar/3", "Velmar/3"));
 }
 
+// With a choice that leaves names what the tagger thinks they are.
+std::vector<std::string> FindWithChoice(const std::string& text) {
+  std::map<std::string, std::vector<FakeTagger::Label>> words;
+  for (const char* person : {"Norvik", "Keller"}) {
+    words[person] = {{"U-PERSON"}};
+  }
+  words["Ana"] = {{"B-PERSON"}};
+  words["Ruiz"] = {{"L-PERSON"}};
+  std::vector<NameWeights> weights;
+  std::set<uint32_t> known;
+  for (const auto& keys : KeysOf(text, FakeTagger(words))) {
+    for (const uint32_t key : keys) {
+      if (!known.insert(key).second) continue;
+      weights.push_back({key, {}});
+      weights.back().second[NameClass(EntityType::kPerson)] = 10;
+    }
+  }
+  return Find(text, words, WriteNameChoice(weights, 0.02f));
+}
+
+TEST(NameFinderTest, WordsBesideOneMentionTellCompanies) {
+  EXPECT_THAT(FindWithChoice("Norvik grew. Norvik’s gross profit rose."),
+              ElementsAre("Norvik/2", "Norvik/2"));
+  EXPECT_THAT(FindWithChoice("Norvik grew. Keller’s gross profit rose."),
+              ElementsAre("Norvik/1", "Keller/2"));
+  // What has a title or a given name is a person.
+  EXPECT_THAT(FindWithChoice("Mr. Norvik left. Norvik’s gross profit rose."),
+              ElementsAre("Norvik/1", "Norvik/1"));
+  EXPECT_THAT(FindWithChoice("Ana Ruiz left. Ana’s gross profit rose."),
+              ElementsAre("Ana Ruiz/1", "Ana/1"));
+}
+
 TEST_F(NameFinderChoiceTest, WhatIsUnlikelyIsNoName) {
   AddWeights(0, 1,
              {EntityType::kPerson, EntityType::kOrganization,
@@ -230,6 +263,70 @@ TEST(NameFinderTest, LongArticlesAreTaggedPartByPart) {
   for (int i = 0; i < 3000; ++i) text += "They all met Ito there.\n\n";
   const std::vector<std::string> found = Find(text, {{"Ito", {{"U-PERSON"}}}});
   EXPECT_EQ(found, std::vector<std::string>(3000, "Ito/1"));
+}
+
+// Where the pieces of a text end, in tokens.
+std::vector<int32_t> PieceEnds(const std::string& text) {
+  const FakeTagger tagger({{"Ito", {{"U-PERSON"}}}});
+  const Cancellation cancellation;
+  Structure structure;
+  EXPECT_TRUE(Structurer().Parse(text, cancellation, &structure).ok());
+  NameCandidates candidates(tagger);
+  EXPECT_TRUE(
+      candidates
+          .StartArticle({text, structure, absl::nullopt, "", cancellation})
+          .ok());
+  std::vector<int32_t> ends;
+  while (!candidates.at_end()) {
+    EXPECT_TRUE(candidates.TagAhead().ok());
+    for (const NameCandidates::Piece& piece : candidates.pieces()) {
+      EXPECT_EQ(piece.tokens.begin, ends.empty() ? 0 : ends.back());
+      ends.push_back(piece.tokens.end);
+    }
+  }
+  return ends;
+}
+
+std::string Repeat(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+TEST(NameCandidatesTest, PiecesAreParagraphsOrSentencesOfLongOnes) {
+  const std::string sentence = "They all met Ito there. ";  // six tokens
+  EXPECT_THAT(PieceEnds(sentence + "\n\n" + sentence), ElementsAre(6, 12));
+  EXPECT_THAT(PieceEnds(Repeat(sentence, 682)), ElementsAre(4092));
+  EXPECT_THAT(PieceEnds(Repeat(sentence, 2000)),
+              ElementsAre(4092, 8184, 12000));
+  // A sentence that is too long itself.
+  EXPECT_THAT(PieceEnds(Repeat("Ito and ", 5000)),
+              ElementsAre(4096, 8192, 10000));
+  EXPECT_THAT(PieceEnds(sentence + Repeat("Ito and ", 2500)),
+              ElementsAre(6, 4102, 5006));
+}
+
+TEST(NameFinderTest, LongParagraphsAreTaggedPieceByPiece) {
+  for (const char* text : {"They all met Ito there. ", "met Ito and "}) {
+    EXPECT_EQ(Find(Repeat(text, 5000), {{"Ito", {{"U-PERSON"}}}}),
+              std::vector<std::string>(5000, "Ito/1"))
+        << text;
+  }
+}
+
+TEST_F(NameFinderChoiceTest, StopsWhenCancelled) {
+  AddWeights(1, 0, {EntityType::kLocation}, 8);
+  const FakeTagger tagger(words_, WriteNameChoice(weights_, kScale));
+  Cancellation cancellation;
+  Structure structure;
+  ASSERT_TRUE(Structurer().Parse(text_, cancellation, &structure).ok());
+  NameFinder finder(tagger);
+  ASSERT_TRUE(
+      finder.StartArticle({text_, structure, absl::nullopt, "", cancellation})
+          .ok());
+  cancellation.Cancel();
+  std::vector<Mention> mentions;
+  EXPECT_EQ(finder.Find(0, &mentions).code(), absl::StatusCode::kCancelled);
 }
 
 }  // namespace

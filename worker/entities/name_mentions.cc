@@ -51,8 +51,27 @@ void LearnFromWordsBeside(MentionWalk& walk, int32_t id, int32_t start,
   walk.table.SetGender(id, gender, GenderEvidence::kTold);
 }
 
-// "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes": the body before whose
-// office the person holds.
+// "Tom Harlan and his wife Ana": `id`, whose name starts at `start`, and the
+// one whom the pronoun means.
+void LearnCouple(MentionWalk& walk, int32_t id, int32_t start) {
+  const absl::string_view before = walk.text.substr(0, start);
+  for (const absl::string_view noun :
+       {" wife ", " husband ", " partner ", " spouse ", " girlfriend ",
+        " boyfriend "}) {
+    if (!absl::EndsWith(before, noun)) continue;
+    const int32_t pronoun = start - static_cast<int32_t>(noun.size());
+    for (int32_t i = 0; i < walk.focus.size(); ++i) {
+      const Recent& recent = walk.focus[i];
+      if (recent.place.span.end < pronoun) return;
+      if (recent.place.span.end > pronoun || recent.ids.size() != 1) continue;
+      if (recent.ids[0] != id) walk.table.SetCouple(recent.ids[0], id);
+      return;
+    }
+  }
+}
+
+// "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes", "Ardenian President
+// Ana Reyes": the body or people before whose office the person holds.
 void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
   if (walk.last_id == 0 || title.empty() || title.start <= walk.last_end) {
     return;
@@ -60,6 +79,9 @@ void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
   const absl::string_view gap =
       walk.text.substr(walk.last_end, title.start - walk.last_end);
   if (gap != " " && gap != "'s " && gap != "’s ") return;
+  if (walk.table.entity(walk.last_id).type == EntityType::kNorp) {
+    walk.table.AddOfficeOf(walk.last_id, id, title.In(walk.text));
+  }
   if (HoldsOffices(walk.table.entity(walk.last_id).type)) {
     walk.table.facts(id).speaks_for = walk.last_id;
   }
@@ -149,6 +171,7 @@ void AddName(MentionWalk& walk, const Mention& tagged) {
       id = walk.first_person.NameWriter(id);
     }
     LearnFromWordsBeside(walk, id, start, name.span.end);
+    LearnCouple(walk, id, start);
     LearnOfficeBefore(walk, id, name.title);
     LearnWhoSpeaks(walk, id, place, start, name.span.end);
   } else if (HoldsOffices(tagged.type)) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "worker/entities/lower_word.h"
 #include "worker/entities/titles.h"
 
 namespace hearsay {
@@ -30,15 +31,55 @@ bool IsShip(absl::string_view word) {
          std::end(kShips);
 }
 
-// Where the name of a ship starts that goes on with `name`; its own start where
-// no ship is before it.
-int32_t StartOfShip(absl::string_view text, int32_t floor, Span name) {
+// What is done to ships, by those whose names may stand before it.
+bool IsDoneToShips(absl::string_view word) {
+  static constexpr absl::string_view kVerbs[] = {
+      "bought",   "boarded",    "built",    "captured",   "chartered",
+      "detained", "dispatched", "freed",    "impounded",  "intercepted",
+      "leased",   "operated",   "operates", "ordered",    "owned",
+      "owns",     "purchased",  "released", "sanctioned", "says",
+      "seized",   "sells",      "sent",     "sold",       "uses",
+      "wants"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), word) !=
+         std::end(kVerbs);
+}
+
+// Whether a ship is what somebody did something to, who is named at its side:
+// "the tanker Ardenia seized on Monday", but not "the cruiser Ardenia seized
+// two boats", which has an object.
+bool IsOwner(absl::string_view text, int32_t end, int32_t limit) {
+  LowerWord word(text, SkipSpace(text, end, limit), limit);
+  if (word.view() == "has" || word.view() == "had" || word.view() == "have") {
+    word = LowerWord(text, SkipSpace(text, word.span().end, limit), limit);
+  }
+  if (!IsDoneToShips(word.view())) return false;
+  const LowerWord next(text, SkipSpace(text, word.span().end, limit), limit);
+  static constexpr absl::string_view kObjects[] = {
+      "a",    "all", "an",    "another", "five",  "four",  "her",     "his",
+      "it",   "its", "more",  "nine",    "one",   "our",   "several", "some",
+      "that", "the", "their", "them",    "these", "three", "two"};
+  return next.empty() ? word.span().end == limit ||
+                            !absl::ascii_isdigit(text[next.span().start])
+                      : std::find(std::begin(kObjects), std::end(kObjects),
+                                  next.view()) == std::end(kObjects);
+}
+
+// Where the name of a ship starts that goes on with `name`, which ends before
+// `limit`; -1 where no ship is before it.
+int32_t StartOfShip(absl::string_view text, int32_t floor, Span name,
+                    int32_t limit) {
   int32_t start = name.start;
   for (int i = 0; i < kMaxShipWords; ++i) {
     if (start - 1 <= floor || text[start - 1] != ' ') break;
     const absl::string_view word = WordBefore(text, floor, start - 1);
     if (word.empty()) break;
-    if (IsShip(word)) return start;
+    if (IsShip(word)) {
+      // An air carrier is none.
+      const absl::string_view before =
+          text.substr(floor, start - 1 - word.size() - floor);
+      if (word == "carrier" && !absl::EndsWith(before, "aircraft ")) break;
+      return start == name.start && IsOwner(text, name.end, limit) ? -1 : start;
+    }
     // "the ferry Captain Ana Ruiz sails"
     if (!absl::ascii_isupper(word[0]) ||
         IsTitleWord(absl::AsciiStrToLower(word))) {
@@ -62,6 +103,22 @@ int32_t SkipYears(absl::string_view text, int32_t floor, Span name) {
   return signed_before ? i + 1 : name.start;
 }
 
+// Where the initial before a name starts, "D.Keller" or "K. Ana Ruiz"; else the
+// name's start. One word behind a space may open a sentence: "plan B. Keller".
+int32_t StartWithInitial(absl::string_view text, int32_t floor, Span sentence,
+                         Span name) {
+  floor = std::max(floor, sentence.start);
+  int32_t dot = name.start - 1;
+  if (dot > floor && text[dot] == ' ') {
+    if (!absl::StrContains(name.In(text), " ")) return name.start;
+    --dot;
+  }
+  const bool initial =
+      dot > floor && text[dot] == '.' && absl::ascii_isupper(text[dot - 1]) &&
+      StartsWord(text, dot - 1) && (dot < 2 || text[dot - 2] != '.');
+  return initial ? dot - 1 : name.start;
+}
+
 }  // namespace
 
 void RepairNames(absl::string_view text, const Paragraph& paragraph,
@@ -72,7 +129,8 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
     if (name.form != MentionForm::kName) continue;
     if (name.span.end <= paragraph.dateline.end) {
       const size_t comma = name.span.In(text).find(", ");
-      if (comma != absl::string_view::npos) {
+      if (name.type == EntityType::kLocation &&
+          comma != absl::string_view::npos && comma > 0) {
         Mention second = name;
         const int32_t at = name.span.start + static_cast<int32_t>(comma);
         name.span.end = at;
@@ -81,13 +139,34 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
       }
     } else {
       name.span.start = SkipYears(text, floor, name.span);
-      const int32_t ship = StartOfShip(text, floor, name.span);
+      // "the ship Ardenian troops seized"
+      const int32_t ship =
+          name.type == EntityType::kNorp
+              ? -1
+              : StartOfShip(text, floor, name.span, paragraph.span.end);
       if (ship >= 0) {
         name.span.start = ship;
         name.type = EntityType::kProduct;
       }
     }
     floor = (*names)[i].span.end;
+  }
+}
+
+void TakeInitials(absl::string_view text, absl::Span<const Sentence> sentences,
+                  std::vector<Mention>* names) {
+  size_t sentence = 0;
+  int32_t floor = 0;  // the end of the name before
+  for (Mention& name : *names) {
+    while (sentence + 1 < sentences.size() &&
+           sentences[sentence].span.end <= name.span.start) {
+      ++sentence;
+    }
+    if (name.type == EntityType::kPerson && sentence < sentences.size()) {
+      name.span.start =
+          StartWithInitial(text, floor, sentences[sentence].span, name.span);
+    }
+    floor = name.span.end;
   }
 }
 

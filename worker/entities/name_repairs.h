@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "worker/entities/mention.h"
 #include "worker/structure/structure.h"
 
@@ -18,6 +19,11 @@ namespace hearsay {
 //   ferry Patient Margaret".
 void RepairNames(absl::string_view text, const Paragraph& paragraph,
                  std::vector<Mention>* names);
+
+// Takes initials before people's names into these: "D.Keller", "K. Ana Ruiz".
+// `sentences` are the paragraph's.
+void TakeInitials(absl::string_view text, absl::Span<const Sentence> sentences,
+                  std::vector<Mention>* names);
 
 }  // namespace hearsay
 

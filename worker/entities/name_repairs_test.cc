@@ -5,7 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "worker/base/cancellation.h"
 #include "worker/entities/testing_names.h"
+#include "worker/structure/structurer.h"
 
 namespace hearsay {
 namespace {
@@ -36,6 +38,8 @@ TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
   EXPECT_EQ(Repair("<L1 TARN, Marland> — It rained.", 17), "3 TARN; 3 Marland");
   EXPECT_EQ(Repair("TARN — In <L1 Port Ida, Marland>, it rained.", 8),
             "3 Port Ida, Marland");
+  EXPECT_EQ(Repair("TARN (<O1 Norvik, Inc.>) — It rained.", 24),
+            "2 Norvik, Inc.");
 }
 
 TEST(NameRepairsTest, AYearIsNoOwner) {
@@ -55,6 +59,71 @@ TEST(NameRepairsTest, AShipIsNobody) {
                              "The ship, <P1 Ida> said, sank.",
                              "A ship for <P1 Ida> sank.", "<P1 Ida> sang."}) {
     EXPECT_EQ(Repair(person, 0).substr(0, 5), "1 Ida") << person;
+  }
+}
+
+TEST(NameRepairsTest, WhoDidSomethingToAShipIsNoShip) {
+  for (const char* other :
+       {"The tanker <L1 Ardenia> seized was empty.",
+        "The tanker <L1 Ardenia> seized on Monday was empty.",
+        "The ship <L1 Ardenia> has detained, a tanker, was empty.",
+        "It was the ship <L1 Ardenia> bought."}) {
+    EXPECT_EQ(Repair(other, 0), "3 Ardenia") << other;
+  }
+  EXPECT_EQ(Repair("The ship <N1 Ardenian> troops seized was empty.", 0),
+            "4 Ardenian");
+  EXPECT_EQ(Repair("The carrier <O1 Velmar Air> cut flights.", 0),
+            "2 Velmar Air");
+  for (const char* ship : {"The cruiser <L1 Ardenia> seized two boats.",
+                           "The ferry <L1 Ardenia> sank on Monday.",
+                           "The tanker <L1 Ardenia> was seized.",
+                           "The aircraft carrier <L1 Ardenia> left."}) {
+    EXPECT_EQ(Repair(ship, 0), "6 Ardenia") << ship;
+  }
+}
+
+TEST(TakeInitialsTest, WithoutASpace) {
+  const std::string text = "Then D.Keller left.";
+  std::vector<Mention> names(1);
+  names[0].type = EntityType::kPerson;
+  names[0].span = {7, 13};
+  Sentence sentence;
+  sentence.span = {0, static_cast<int32_t>(text.size())};
+  TakeInitials(text, {sentence}, &names);
+  EXPECT_EQ(names[0].span.In(text), "D.Keller");
+}
+
+TEST(TakeInitialsTest, OfTheSameSentence) {
+  struct Case {
+    const char* marked;
+    const char* names;
+  };
+  for (const Case& c : {
+           Case{"Then K. <P1 Ana Ruiz> left.", "1 K. Ana Ruiz"},
+           Case{"D. <P1 Ana Keller> left.", "1 D. Ana Keller"},
+           Case{"They had no plan B. <P1 Keller> left.", "1 Keller"},
+           Case{"In the U.S. <P1 Keller> left.", "1 Keller"},
+           Case{"Then D. <O1 Norvik> left.", "2 Norvik"},
+       }) {
+    const MarkedText article(c.marked);
+    std::vector<Mention> names;
+    for (const MarkedSpan& span : article.spans) {
+      Mention& mention = names.emplace_back();
+      mention.span = span.span;
+      mention.type = span.type;
+    }
+    const Cancellation cancellation;
+    Structure structure;
+    ASSERT_TRUE(
+        Structurer().Parse(article.text, cancellation, &structure).ok());
+    TakeInitials(article.text, structure.sentences, &names);
+    std::string taken;
+    for (const Mention& name : names) {
+      absl::StrAppend(&taken, taken.empty() ? "" : "; ",
+                      static_cast<int>(name.type), " ",
+                      name.span.In(article.text));
+    }
+    EXPECT_EQ(taken, c.names) << c.marked;
   }
 }
 

@@ -95,6 +95,11 @@ NameWords::NameWords(absl::string_view name, bool person) {
       end_word();
       continue;
     }
+    if (c == '.' && i + 1 < length && absl::ascii_isupper(name[i]) &&
+        absl::ascii_islower(name[i + 1])) {
+      end_word();  // "D.Keller"
+      continue;
+    }
     if (IsDropped(c)) continue;
     const UChar32 folded = Fold(c, normalizer);
     char utf8[4];

@@ -20,14 +20,36 @@ bool StandsAsName(absl::string_view text, const Nominal& nominal, Span article,
          !absl::StartsWith(text.substr(nominal.span.end), " of ");
 }
 
+// The people named right before `pos`: "Ardenian" in "the Ardenian leader".
+Span PeopleBefore(const MentionWalk& walk, int32_t pos) {
+  if (walk.last_id == 0 || walk.last_end + 1 != pos ||
+      walk.table.entity(walk.last_id).type != EntityType::kNorp ||
+      walk.focus.size() == 0) {
+    return {};
+  }
+  const Span last = walk.focus[0].place.span;
+  return last.end == walk.last_end ? last : Span();
+}
+
+absl::optional<Nominal> NominalAt(const MentionWalk& walk, Span token,
+                                  Span people) {
+  const auto nominal = people.empty()
+                           ? ReadNominal(walk.text, token.start, walk.end())
+                           : ReadNominalOfPeople(walk.text, people, walk.end());
+  if (!nominal.has_value()) return nominal;
+  // "the prime minister Shinzo Abe": a title.
+  const int32_t next_name = walk.next_start();
+  const bool is_title =
+      nominal->span.end + 1 >= next_name && next_name < walk.end();
+  return is_title ? absl::nullopt : nominal;
+}
+
 }  // namespace
 
 int32_t AddNominal(MentionWalk& walk, Span token) {
-  const auto nominal = ReadNominal(walk.text, token.start, walk.end());
+  const Span people = PeopleBefore(walk, token.start);
+  const auto nominal = NominalAt(walk, token, people);
   if (!nominal.has_value()) return 0;
-  // "the prime minister Shinzo Abe": a title.
-  const int32_t next_name = walk.next_start();
-  if (nominal->span.end + 1 >= next_name && next_name < walk.end()) return 0;
   const Place place = walk.places.PlaceOf(token.start, nominal->span);
   Mention mention;
   mention.span = nominal->span;
@@ -37,6 +59,10 @@ int32_t AddNominal(MentionWalk& walk, Span token) {
   mention.confidence = 0.8f;
   if (nominal->kind == Nominal::kWriter) {
     mention.entity_ids = {walk.first_person.Writer()};
+  } else if (nominal->kind == Nominal::kOffice && !people.empty()) {
+    const int32_t id =
+        walk.table.WithOfficeOf(walk.last_id, nominal->span.In(walk.text));
+    if (id != 0) mention.entity_ids = {id};
   } else {
     mention.entity_ids =
         ResolveNominal(*nominal, walk.text, place, walk.table, walk.focus);

@@ -5,6 +5,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "worker/entities/countries.h"
+#include "worker/entities/known_names.h"
 #include "worker/entities/lower_word.h"
 
 namespace hearsay {
@@ -72,10 +75,16 @@ LowerWord NextWord(absl::string_view text, int32_t pos, int32_t end) {
   return LowerWord(text, SkipSpace(text, pos, end), end);
 }
 
+// "the two leaders", "the two former leaders"; not "the two other leaders".
 absl::optional<Nominal> ReadPair(absl::string_view text, int32_t start,
                                  int32_t noun_from, int32_t end) {
-  const LowerWord noun = NextWord(text, noun_from, end);
-  const EntityType type = TypeOfPlural(noun.view());
+  LowerWord noun = NextWord(text, noun_from, end);
+  EntityType type = TypeOfPlural(noun.view());
+  if (type == EntityType::kUnspecified && noun.view() != "other" &&
+      noun.view() != "new") {
+    noun = NextWord(text, noun.span().end, end);
+    type = TypeOfPlural(noun.view());
+  }
   if (type == EntityType::kUnspecified) return absl::nullopt;
   Nominal nominal;
   nominal.span = {start, noun.span().end};
@@ -104,8 +113,10 @@ absl::optional<Nominal> ReadBoth(absl::string_view text, Span both,
   return nominal;
 }
 
-EntityIds ResolvePair(const Nominal& nominal, const Place& place,
-                      const EntityTable& table, const Focus& focus) {
+// The latest two of a type; or those of the latest mention of two.
+EntityIds LatestTwo(const Nominal& nominal, const Place& place,
+                    const EntityTable& table, const Focus& focus,
+                    bool of_countries) {
   EntityIds ids;
   for (int32_t i = 0; i < focus.size() && ids.size() < 2; ++i) {
     const Recent& recent = focus[i];
@@ -115,11 +126,27 @@ EntityIds ResolvePair(const Nominal& nominal, const Place& place,
     if (recent.ids.size() == 2) return recent.ids;
     if (recent.ids.size() != 1) continue;
     const int32_t id = table.Standing(recent.ids[0]);
+    if (of_countries &&
+        !IsCountry(CanonicalName(table.facts(id).words.key()))) {
+      continue;
+    }
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
   }
   if (ids.size() < 2) return {};
   std::sort(ids.begin(), ids.end());
   return ids;
+}
+
+EntityIds ResolvePair(const Nominal& nominal, absl::string_view text,
+                      const Place& place, const EntityTable& table,
+                      const Focus& focus) {
+  if (nominal.type == EntityType::kLocation &&
+      !absl::EndsWithIgnoreCase(nominal.span.In(text), "cities")) {
+    // A capital named in between is not meant.
+    EntityIds ids = LatestTwo(nominal, place, table, focus, true);
+    if (!ids.empty()) return ids;
+  }
+  return LatestTwo(nominal, place, table, focus, false);
 }
 
 // The latest of a type, subjects before others.
@@ -153,6 +180,26 @@ EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
 
 }  // namespace
 
+absl::optional<Nominal> ReadNominalOfPeople(absl::string_view text, Span people,
+                                            int32_t end) {
+  const int32_t next = SkipSpace(text, people.end, end);
+  if (next == people.end || next == end) return absl::nullopt;
+  const absl::string_view before = text.substr(0, people.start);
+  Nominal nominal;
+  if (absl::EndsWithIgnoreCase(before, "the two ")) {
+    const LowerWord noun(text, next, end);
+    nominal.span = noun.span();
+    nominal.kind = Nominal::kPair;
+    nominal.type = TypeOfPlural(noun.view());
+    if (nominal.type == EntityType::kUnspecified) return absl::nullopt;
+    return nominal;
+  }
+  if (!absl::EndsWithIgnoreCase(before, "the ")) return absl::nullopt;
+  nominal.span = OfficeAt(text, next, end);
+  if (nominal.span.empty()) return absl::nullopt;
+  return nominal;
+}
+
 absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
                                     int32_t end) {
   // "the", "this" and "both", but hardly any other word, get past this.
@@ -183,10 +230,10 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   }
   if (lead.view() != "the") return absl::nullopt;
   if (word.view() == "two") return ReadPair(text, next, word.span().end, end);
-  if (word.view() == "pair" || word.view() == "duo" ||
-      word.view() == "couple") {
+  const bool couple = word.view() == "couple" || word.view() == "parents";
+  if (couple || word.view() == "pair" || word.view() == "duo") {
     nominal.span = word.span();
-    nominal.kind = Nominal::kPair;
+    nominal.kind = couple ? Nominal::kCouple : Nominal::kPair;
     // "the couple of", "the pair of shoes"
     if (NextWord(text, word.span().end, end).view() == "of") {
       return absl::nullopt;
@@ -221,8 +268,15 @@ EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
       if (id == 0) return {};
       return {id};
     }
+    case Nominal::kCouple:
+      if (const EntityIds couple = table.couple(); !couple.empty()) {
+        return couple;
+      }
+      // "The parents" may be anybody's.
+      if (nominal.span.In(text) != "couple") return {};
+      return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPair:
-      return ResolvePair(nominal, place, table, focus);
+      return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPerson:
     case Nominal::kBody:
     case Nominal::kLand:

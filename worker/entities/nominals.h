@@ -22,6 +22,7 @@ struct Nominal {
     kBody,    // the company
     kLand,    // the country
     kPair,    // the two leaders, the two countries
+    kCouple,  // the couple, the parents
     kWriter,  // this column
   } kind = kOffice;
   EntityType type = EntityType::kPerson;
@@ -32,6 +33,11 @@ struct Nominal {
 // `end`.
 absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
                                     int32_t end);
+
+// What follows a people at `people`, up to `end`: "leader" in "the Ardenian
+// leader", "leaders" in "the two Ardenian leaders".
+absl::optional<Nominal> ReadNominalOfPeople(absl::string_view text, Span people,
+                                            int32_t end);
 
 // Whom it means, or none where that is not clear. Not for kWriter.
 EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,

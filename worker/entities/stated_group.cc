@@ -12,14 +12,38 @@
 namespace hearsay {
 namespace {
 
+bool IsWeekday(absl::string_view word) { return absl::EndsWith(word, "days"); }
+
+// Whether what stands before this word is one person, who did something: "as
+// Collins said".
+bool IsDoneByOne(absl::string_view word) {
+  static constexpr absl::string_view kVerbs[] = {
+      "came",  "did",   "does",  "explains", "had", "has",   "is",   "knew",
+      "left",  "notes", "once",  "points",   "put", "puts",  "said", "says",
+      "spoke", "told",  "tells", "took",     "was", "wrote", "went", "writes"};
+  return absl::EndsWith(word, "ed") ||
+         std::find(std::begin(kVerbs), std::end(kVerbs), word) !=
+             std::end(kVerbs);
+}
+
 // A capitalised plural at `pos`: "Ardenians".
 Span GroupAt(absl::string_view text, int32_t pos, int32_t end) {
   if (pos >= end || !absl::ascii_isupper(text[pos])) return Span();
   const Span word = LowerWord(text, pos, end).span();
   constexpr int32_t kShortest = 5;
   const bool plural = word.size() >= kShortest && text[word.end - 1] == 's' &&
-                      absl::ascii_islower(text[word.start + 1]);
+                      absl::ascii_islower(text[word.start + 1]) &&
+                      !IsWeekday(word.In(text));
   return plural ? word : Span();
+}
+
+// Whether a group behind "as" is one indeed, and not a person: "as James
+// Harlan", "as Collins said".
+bool IsSeveral(absl::string_view text, Span group, int32_t end) {
+  const int32_t next = SkipSpace(text, group.end, end);
+  if (next == group.end || next == end) return true;
+  return !absl::ascii_isupper(text[next]) &&
+         !IsDoneByOne(LowerWord(text, next, end).view());
 }
 
 // "we as Ardenians", "we, as Ardenians", "we Ardenians": behind "we".
@@ -28,12 +52,14 @@ Span GroupBehind(absl::string_view text, int32_t pos, int32_t end) {
   if (comma) ++pos;
   pos = SkipSpace(text, pos, end);
   const LowerWord word(text, pos, end);
-  if (word.view() == "as" || word.view() == "all") {
+  const bool as = word.view() == "as";
+  if (as || word.view() == "all") {
     pos = SkipSpace(text, word.span().end, end);
   } else if (comma) {
     return Span();
   }
-  return GroupAt(text, pos, end);
+  const Span group = GroupAt(text, pos, end);
+  return !as || IsSeveral(text, group, end) ? group : Span();
 }
 
 // "as Ardenians, we": before "we".

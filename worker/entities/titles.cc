@@ -1,5 +1,8 @@
 #include "worker/entities/titles.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "worker/entities/lower_word.h"
@@ -213,6 +216,14 @@ Gender GenderOfTitle(absl::string_view folded) {
 bool IsOfficeNoun(absl::string_view folded) {
   const TitleWord* const word = FindTitleWord(folded);
   return word != nullptr && (word->use & (kHead | kNoun)) != 0;
+}
+
+bool HeadsState(absl::string_view office) {
+  static constexpr absl::string_view kOffices[] = {
+      "chancellor", "emir",  "king",   "leader",    "premier",
+      "president",  "queen", "sultan", "taoiseach", "prime minister"};
+  return std::find(std::begin(kOffices), std::end(kOffices), office) !=
+         std::end(kOffices);
 }
 
 bool IsAddress(absl::string_view folded) {

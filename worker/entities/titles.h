@@ -21,6 +21,10 @@ Gender GenderOfTitle(absl::string_view folded);
 // Whether a folded word is an office or occupation: "mayor", "teacher".
 bool IsOfficeNoun(absl::string_view folded);
 
+// Whether who holds an office, in small letters, is a state's "leader": "prime
+// minister".
+bool HeadsState(absl::string_view office);
+
 // Whether a folded word is a form of address rather than an office: "mr".
 bool IsAddress(absl::string_view folded);
 

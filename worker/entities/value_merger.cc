@@ -68,6 +68,10 @@ class Merged {
   void Add(const Mention& value) {
     const bool covers = value.span.Contains(mention_.span);
     if (!IsValue(mention_)) {
+      if (StartsWithYear(value)) {
+        mention_.span.start = value.span.end + 1;
+        return;
+      }
       if (!IsCalendarWord(text_, value)) return;
       if (covers) {
         mention_ = value;
@@ -95,6 +99,17 @@ class Merged {
   const Mention& mention() const { return mention_; }
 
  private:
+  // "2022 World Cup"
+  bool StartsWithYear(const Mention& value) const {
+    return value.type == EntityType::kDate &&
+           value.span.start == mention_.span.start &&
+           value.span.end + 1 < mention_.span.end &&
+           absl::ascii_isdigit(text_[value.span.start]) &&
+           absl::ascii_isdigit(text_[value.span.end - 1]) &&
+           text_[value.span.end] == ' ' &&
+           absl::ascii_isupper(text_[value.span.end + 1]);
+  }
+
   // "Uruguay Thursday"; but there is a "Sheffield Wednesday".
   bool EndsIn(const Mention& value) const {
     const bool place_or_person = mention_.type == EntityType::kLocation ||
@@ -136,6 +151,10 @@ void MergeValues(absl::string_view text, const std::vector<Mention>& names,
       ++reach;
     }
     if (merged.IsNone()) continue;
+    while (next < reach &&
+           values[next].span.end <= merged.mention().span.start) {
+      add(values[next++]);
+    }
     add(merged.mention());
     // What the name no longer covers stands for itself.
     while (next < reach && values[next].span.start < covered) ++next;

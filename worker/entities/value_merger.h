@@ -13,7 +13,8 @@ namespace hearsay {
 // `mentions`, in the order of the text and without overlaps.
 // - A name wins over a value that it overlaps, unless the value is a day or
 //   month of the calendar and covers it; a day at the end of a longer name is
-//   cut off ("the government of Uruguay Thursday").
+//   cut off ("the government of Uruguay Thursday"), and a year at the start
+//   ("2022 World Cup").
 // - Of two values the longer one wins, and keeps the reading of what it covers;
 //   but a date is no longer than what FindValues() could read, where all that
 //   the tagger adds is a word like "mid-".

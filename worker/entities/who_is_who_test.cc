@@ -48,6 +48,9 @@ constexpr WhoCase kCases[] = {
      "<P1 John Fowler Harlan> spoke first. <P1 John Harlan> then left."},
     {"InitialForGivenName",
      "<P1 John Harlan> spoke first. <P1 J. Harlan> then left."},
+    {"InitialWithoutASpace",
+     "<P1 D.Harlan> spoke first. Mr. <P1 Harlan> then left, and <P1 Daniel "
+     "Harlan> sang."},
     {"Nickname",
      "<P1 William Harlan> spoke first. <P1 Bill Harlan> then left."},
     {"OneLetterOff",
@@ -141,6 +144,13 @@ constexpr WhoCase kCases[] = {
     {"TheyAreTheCouple",
      "<P1 Tom Harlan>, 42, and his wife <P2 Ana Harlan> arrived. <1+2 They> "
      "spoke."},
+    {"TheParentsAreTheCouple",
+     "<P1 Tom Harlan> and his wife <P2 Ana Harlan> arrived. Their boat "
+     "sank.\n\n<P3 Kim Keller> sells boats.\n\nIt was not cheap.\n\nThe boat "
+     "was old.\n\nIt was red, and it was long.\n\nThe <1+2 parents> sang as "
+     "<1+2 they> left. The <1+2 couple> laughed."},
+    {"TheParentsOfNobody",
+     "<P1 Tom Harlan> met <P2 Ana Keller>. The <- parents> sang."},
     {"TheyAreTheVoters",
      "<O1 Norvik Motors> cut prices. The voters cheered as <- they> left."},
     {"TheyAreThePeople", "<N1 Ardenians> voted. <1 They> had waited long."},
@@ -159,6 +169,27 @@ constexpr WhoCase kCases[] = {
      "<P1 Kenji Ito> met <P2 Maria Duarte>. The <1+2 two leaders> agreed."},
     {"BothCountries",
      "<L1 Ardenia> wrote to <L2 Belmark>. <1+2 Both countries> agreed."},
+    {"CountriesAreNotTheirCapitals",
+     "<L1 Japan> wrote to <L2 China>. <L3 Beijing> was full. The <1+2 two "
+     "countries> agreed."},
+    {"CitiesAreNotTheirCountries",
+     "<L1 Tokyo> and <L2 Osaka> beat <L3 China>, and then <L4 Peru>. The <3+4 "
+     "two countries> left. <L1 Tokyo> wrote to <L2 Osaka>. The <1+2 two "
+     "cities> "
+     "agreed."},
+    {"TheTwoFormerLeaders",
+     "<P1 Kenji Ito> met <P2 Maria Duarte>. The <1+2 two former leaders> "
+     "agreed."},
+    {"TheTwoLeadersOfAPeople",
+     "<P1 Kenji Ito> met <P2 Maria Duarte>. The two <N3 Ardenian> <1+2 "
+     "leaders> agreed."},
+    {"TheLeaderOfAPeople",
+     "<N1 Ardenian> President <P2 Kenji Ito> met <N3 Belmarkian> Prime "
+     "Minister <P4 Maria Duarte>. The <N1 Ardenian> <2 leader> spoke; the <N3 "
+     "Belmarkian> <4 prime minister> did not."},
+    {"AMinisterIsNotTheLeader",
+     "<N1 Ardenian> Foreign Minister <P2 Kenji Ito> spoke. The <N1 Ardenian> "
+     "leader did not."},
     {"TheTwoCompanies",
      "<O1 Norvik Motors> will buy <O2 Alba Steel>. The <1+2 two companies> "
      "agreed."},
@@ -201,6 +232,12 @@ constexpr WhoCase kCases[] = {
     {"CapitalIsNotCountry", "<L1 Japan> agreed. <L2 Tokyo> had waited."},
     {"CapitalOfOneWord", "<L1 Ardenia> agreed. <L2 Arden City> had waited."},
     {"CityTail", "<L1 Taipei City> agreed. <L1 Taipei> had waited."},
+    {"CountyOfACity",
+     "<L1 Tarvos> agreed. <L2 Tarvos County> did not. <L1 Tarvos> left, and "
+     "<L2 Tarvos County> stayed."},
+    {"CountyThatComesFirst",
+     "<L2 Los Tarvos County> agreed. <L1 Los Tarvos> did not."},
+    {"StateOfACity", "<L1 Carrow> agreed. <L2 Carrow State> did not."},
     {"TownAndWhatItLiesIn",
      "<L1 Tarvos> agreed. <L1 Tarvos, Ardenia> is small. <L2 Ardenia> is not."},
     {"WhatItLiesInFirst",

@@ -41,6 +41,11 @@ constexpr WhoCase kCases[] = {
      "<- We> had a long wait. \"We as <N2 Ardenians> waited,\" <P1 Tom Harlan> "
      "said in the evening."},
     {"UsBeforeAComma", "For <- us>, Mondays are the worst, and <- we> wait."},
+    {"UsOnMondays", "They join <- us> Saturdays, and <- we> wait for them."},
+    {"WeAsSomebodySaid",
+     "For <- us>, as <P1 Collins> said, it was late. As <P1 Collins> put it, "
+     "<- we> left. <- We> left as <P2 James Harlan> came."},
+    {"UsAsSomebodyDid", "It struck <- us> as <P1 James> left. <- We> left."},
     {"WeAsNobodyWithAName", "As <w I> said, <- we> as voters must wait."},
     // Who tells who they are.
     {"MyNameIs",
@@ -110,6 +115,16 @@ constexpr WhoCase kCases[] = {
      "President <P1 Ana Reyes> met <P2 Tom Harlan>.\n\nThe <1 President>: <1 "
      "I> walked.\n\n<P2 Tom Harlan>: <2 I> did not.\n\nThe <1 President>: <1 "
      "I> know.\n\n<P2 Tom Harlan>: Good."},
+    {"SpeakerWhoTurnsOutToBeTheWriter",
+     "<w I> Was in the Rain\n\n<Pw Ana Keller>: <2 We> walked home in the "
+     "rain, all of that day.\n\n<P3 Tom Harlan>: It rained on the river all "
+     "day.\n\n<P3 Tom Harlan>: It rained on the river all day, and none of "
+     "it fell here.\n\n<Pw Ana Keller> is a writer in Porto Belo.\n\n<Pw Ana "
+     "Keller>: <2 We> walked home in the rain."},
+    {"InterviewWithinAWord",
+     "The Winterview Hotel and <P1 Ana Keller>\n\nWas it worth the "
+     "walk?\n\nThe town slept for days. <w I> went for a walk along the "
+     "river, and came home late."},
     {"Transcript",
      "<P1 Ana Keller>: <1 I> walked.\n\nIt was cold, and <1 I> fell.\n\n<P2 "
      "Tom Harlan>: <2 I> know. <3 We> did not. <3 Our> car broke down.\n\n<P1 "

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "worker/entities/name_choice.h"
 #include "worker/tagger/linear_tagger.h"
 
 extern "C" {
@@ -28,6 +29,8 @@ absl::StatusOr<Models> LoadEmbeddedModels() {
   auto names = LoadLinearTagger(
       Bytes(_binary_names_model_start, _binary_names_model_end), "names");
   if (!names.ok()) return names.status();
+  absl::Status choice = CheckNameChoice((*names)->companion(), "names");
+  if (!choice.ok()) return choice;
   auto parts = LoadLinearTagger(
       Bytes(_binary_parts_model_start, _binary_parts_model_end), "parts");
   if (!parts.ok()) return parts.status();

@@ -311,6 +311,16 @@ float Assembler::ConfidenceOfInner(const ParagraphView& view,
   return ConfidenceOf(NumbersOf({view, absl::MakeConstSpan(&draft, 1), 0}));
 }
 
+// "Ruiz told them that …", "Ruiz told them “…”"
+bool Assembler::IsReport(const ParagraphView& view, const Draft& draft) const {
+  static const uint64_t kThat = FoldedHash("that");
+  if (draft.cue.empty() || draft.source.empty()) return false;
+  const TokenView& first = view[draft.contents[0].begin];
+  return (first.word == kThat || first.kind == TokenClass::kOpening) &&
+         cue_words_.StrengthOf(view[draft.cue.end - 1].word) ==
+             CueStrength::kMostly;
+}
+
 void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
   merged_.clear();
   for (size_t i = 0; i < drafts->size(); ++i) {
@@ -320,7 +330,10 @@ void Assembler::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
       merged_.push_back(draft);
       continue;
     }
-    const DraftNumbers numbers = NumbersOf({view, *drafts, i});
+    // Its neighbour has all of its words, and does not speak against it.
+    const DraftNumbers numbers = IsReport(view, draft) && IsWithin(*drafts, i)
+                                     ? NumbersOf({view, {&draft, 1}, 0})
+                                     : NumbersOf({view, *drafts, i});
     draft.confidence = ConfidenceOf(numbers);
     const float least =
         HoldsQuoted(view, draft) ? kLeastLikelyQuoted : kLeastLikely;

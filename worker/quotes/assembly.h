@@ -82,6 +82,7 @@ class Assembler {
   float ConfidenceOfInner(const ParagraphView& view, const Draft& draft) const;
   // Gives drafts their confidence and drops those that are hardly quotes or of
   // the same words as a likelier one.
+  bool IsReport(const ParagraphView& view, const Draft& draft) const;
   void Judge(const ParagraphView& view, std::vector<Draft>* drafts);
 
   const ChoiceWeights& weights_;

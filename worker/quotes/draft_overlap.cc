@@ -46,6 +46,27 @@ bool HasInContent(const Draft& draft, IndexRange range) {
   return false;
 }
 
+bool IsWithin(absl::Span<const Draft> drafts, size_t i) {
+  constexpr size_t kLookedAt = 4;
+  const Draft& draft = drafts[i];
+  if (draft.source.empty()) return false;
+  const auto holds = [&](const Draft& outer) {
+    if (!HasInContent(outer, draft.cue) || !HasInContent(outer, draft.source)) {
+      return false;
+    }
+    for (IndexRange content : draft.contents) {
+      if (!HasInContent(outer, content)) return false;
+    }
+    return true;
+  };
+  const size_t first = i - std::min(i, kLookedAt);
+  const size_t end = std::min(drafts.size(), i + kLookedAt + 1);
+  for (size_t k = first; k < end; ++k) {
+    if (k != i && holds(drafts[k])) return true;
+  }
+  return false;
+}
+
 void AddUnlessSame(const Draft& draft, std::vector<Draft>* drafts) {
   constexpr size_t kLookedAt = 4;
   const size_t first = drafts->size() - std::min(drafts->size(), kLookedAt);

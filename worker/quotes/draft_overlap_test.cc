@@ -68,6 +68,29 @@ TEST(DraftOverlapTest, OfDraftsOfTheSameWordsTheLikelierStays) {
   }
 }
 
+TEST(DraftOverlapTest, ADraftIsWithinOneWhoseContentHasAllOfIt) {
+  struct Case {
+    const char* name;
+    IndexRange source, cue, content;
+    bool is_within;
+  };
+  const Draft outer = MakeDraft({1, 2}, {{2, 10}, {12, 20}}, 0.5f);
+  for (const Case& c : {
+           Case{"all in one piece", {12, 13}, {13, 14}, {14, 20}, true},
+           Case{"without source", {0, 0}, {13, 14}, {14, 20}, false},
+           Case{"source outside", {10, 12}, {13, 14}, {14, 20}, false},
+           Case{"cue outside", {12, 13}, {20, 21}, {14, 20}, false},
+           Case{"content outside", {12, 13}, {13, 14}, {14, 21}, false},
+           Case{"content over two pieces", {2, 3}, {3, 4}, {4, 20}, false},
+       }) {
+    Draft draft = MakeDraft(c.cue, {c.content}, 0.5f);
+    draft.source = c.source;
+    EXPECT_EQ(IsWithin({draft, outer}, 0), c.is_within) << c.name;
+    EXPECT_EQ(IsWithin({outer, draft}, 1), c.is_within) << c.name;
+    EXPECT_FALSE(IsWithin({draft}, 0)) << c.name;
+  }
+}
+
 TEST(DraftOverlapTest, ADraftWithoutContentHasNothingInCommon) {
   std::vector<Draft> drafts;
   AddUnlessSame(MakeDraft({1, 2}, {}, 0.5f), &drafts);

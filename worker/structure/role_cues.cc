@@ -1,9 +1,12 @@
 #include "worker/structure/role_cues.h"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "re2/re2.h"
 #include "worker/structure/pattern_set.h"
 
@@ -214,6 +217,28 @@ bool HasCopyrightSign(absl::string_view text) {
   return false;
 }
 
+// The paragraph's first bytes, in one line: where an author's line ends says
+// nothing, and the patterns hold blanks.
+class Head {
+ public:
+  explicit Head(absl::string_view paragraph)
+      : text_(paragraph.substr(0, kMaxBytes)) {
+    if (!absl::StrContains(text_, '\n')) return;
+    line_ = absl::StrJoin(
+        absl::StrSplit(text_, absl::ByAnyChar(" \r\n\t"), absl::SkipEmpty()),
+        " ");
+    text_ = line_;
+  }
+  Head(const Head&) = delete;
+  Head& operator=(const Head&) = delete;
+
+  absl::string_view text() const { return text_; }
+
+ private:
+  std::string line_;
+  absl::string_view text_;
+};
+
 }  // namespace
 
 RoleCues FindRoleCues(absl::string_view paragraph) {
@@ -223,7 +248,8 @@ RoleCues FindRoleCues(absl::string_view paragraph) {
   static const RE2* const related = Compile(kRelated, true);
   static const RE2* const related_heading = Compile(kRelatedHeading, true);
   static const RE2* const byline = Compile(kByline, true);
-  const absl::string_view head = paragraph.substr(0, kMaxBytes);
+  const Head in_one_line(paragraph);
+  const absl::string_view head = in_one_line.text();
   RoleCues cues;
   std::vector<int> found;
   anywhere->Find(head, &found);
@@ -232,21 +258,21 @@ RoleCues FindRoleCues(absl::string_view paragraph) {
   }
   cues.boilerplate |=
       HasCopyrightSign(head) ||
-      (paragraph.size() <= kMaxButton && Matches(paragraph, *button));
+      (paragraph.size() <= kMaxButton && Matches(head, *button));
   // All but a few paragraphs are spared these searches.
   cues.caption |= absl::StrContains(head, '/') && Matches(head, *agency);
-  const absl::string_view label = paragraph.substr(0, kMaxLabel);
+  const absl::string_view label = head.substr(0, kMaxLabel);
   cues.related = label.find_first_of(":|>") != absl::string_view::npos &&
                  Matches(label, *related);
   cues.related_heading =
-      paragraph.size() <= kMaxHeading && Matches(paragraph, *related_heading);
-  cues.byline = paragraph.size() <= kMaxByline && Matches(paragraph, *byline);
+      paragraph.size() <= kMaxHeading && Matches(head, *related_heading);
+  cues.byline = paragraph.size() <= kMaxByline && Matches(head, *byline);
   return cues;
 }
 
 bool SpeaksOfProfession(absl::string_view paragraph) {
   static const RE2* const pattern = Compile(kAuthorNote, false);
-  return Matches(paragraph.substr(0, kMaxBytes), *pattern);
+  return Matches(Head(paragraph).text(), *pattern);
 }
 
 }  // namespace hearsay

@@ -13,10 +13,9 @@ struct RoleCues {
   bool related_heading = false;  // "Related stories", which announces links
   bool caption = false;          // "Photo by …", "Image: …", "FILE - …"
   bool byline = false;           // "By Ana Duarte", "Published 3 May 2024"
-  bool author_note = false;      // "… is a reporter for …"
 };
 
-// Looks at the paragraph's first 240 bytes.
+// Looks at the paragraph's first 240 bytes; where its lines end says nothing.
 RoleCues FindRoleCues(absl::string_view paragraph);
 
 // Whether the paragraph says what somebody does for a living: "… is a reporter

@@ -1,0 +1,124 @@
+#include "worker/entities/titled_names.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "re2/re2.h"
+#include "worker/entities/add_names.h"
+#include "worker/entities/known_names.h"
+#include "worker/entities/lower_word.h"
+#include "worker/entities/titles.h"
+
+namespace hearsay {
+namespace {
+
+using re2::StringPiece;
+
+constexpr float kConfidence = 0.6f;
+
+// Whether a word with a capital behind a title is no name: "General Election",
+// "Justice Department", "Bishop The".
+bool IsCommon(absl::string_view word) {
+  static constexpr absl::string_view kWords[] = {
+      "And",       "At",     "Counsel",
+      "Designate", "Elect",  "Election",
+      "Emeritus",  "For",    "From",
+      "Has",       "He",     "His",
+      "Hotel",     "In",     "Is",
+      "It",        "Motors", "Of",
+      "On",        "Or",     "Plenipotentiary",
+      "Said",      "Says",   "She",
+      "Staff",     "Street", "Strike",
+      "The",       "To",     "Was",
+      "Who",       "With",   "Without"};
+  const std::string lower = absl::AsciiStrToLower(word);
+  return std::find(std::begin(kWords), std::end(kWords), word) !=
+             std::end(kWords) ||
+         IsTitleWord(lower) || IsOfficeNoun(lower) || IsBodyNoun(lower) ||
+         IsPlaceNoun(lower);
+}
+
+// Where a title starts that ends at `end`; `end` where there is none. One that
+// hardly stands before anything but a name.
+int32_t StartOfTitle(absl::string_view text, int32_t floor, int32_t end) {
+  static const auto* const titles = new absl::flat_hash_set<absl::string_view>(
+      {"Mr",          "Mrs",           "Ms",         "Miss",
+       "Dr",          "Sir",           "Lord",       "Lady",
+       "Dame",        "Prof",          "Professor",  "President",
+       "Minister",    "Senator",       "Sen",        "Rep",
+       "Congressman", "Congresswoman", "Governor",   "Gov",
+       "Judge",       "Justice",       "Archbishop", "Bishop",
+       "Cardinal",    "Imam",          "Sheikh",     "Reverend",
+       "Rev",         "Prince",        "Princess",   "Ayatollah",
+       "General",     "Gen",           "Colonel",    "Col",
+       "Lt",          "Sgt",           "Sergeant",   "Admiral"});
+  int32_t last = end;
+  if (last > floor && text[last - 1] == '.') --last;
+  int32_t start = last;
+  while (start > floor && absl::ascii_isalpha(text[start - 1])) --start;
+  return absl::ascii_isupper(text[start]) && StartsWord(text, start) &&
+                 titles->contains(text.substr(start, last - start))
+             ? start
+             : end;
+}
+
+}  // namespace
+
+void AddTitledNames(absl::string_view text, Span paragraph,
+                    std::vector<Mention>* names) {
+  static const re2::RE2 kName(
+      "(?:[A-Z][\\pL'’]+)(?:-\\pL+)*(?: [A-Z][\\pL’]+(?:-\\pL+)*){0,2}");
+  static const re2::RE2 kFirstWord("^(\\pL+)");
+  const StringPiece piece(text.data(), paragraph.end);
+  StringPiece m[1];
+  std::vector<Mention> added;
+  size_t next = 0;  // of `names`
+  for (int32_t space = paragraph.start + 1; space + 1 < paragraph.end;
+       ++space) {
+    if (text[space] != ' ' || !absl::ascii_isupper(text[space + 1])) continue;
+    const int32_t title = StartOfTitle(text, paragraph.start, space);
+    if (title == space || !kName.Match(piece, space + 1, paragraph.end,
+                                       re2::RE2::ANCHOR_START, m, 1)) {
+      continue;
+    }
+    Span span = {space + 1, space + 1 + static_cast<int32_t>(m[0].size())};
+    space = span.end - 1;
+    // Without a possessive ending.
+    for (const absl::string_view end : {"'s", "’s", "'", "’"}) {
+      absl::string_view words = span.In(text);
+      if (absl::ConsumeSuffix(&words, end)) {
+        span.end = span.start + static_cast<int32_t>(words.size());
+        break;
+      }
+    }
+    const bool goes_on = span.end + 1 < paragraph.end &&
+                         text[span.end] == ' ' &&
+                         absl::ascii_isupper(text[span.end + 1]);
+    StringPiece first;
+    StringPiece words(text.data() + span.start, span.size());
+    // "The Bishop Keller school"; but "the Rev. Keller".
+    const bool definite =
+        text[title] != 'R' &&
+        absl::EndsWithIgnoreCase(text.substr(0, title), "the ");
+    if (goes_on || definite ||
+        !re2::RE2::PartialMatch(words, kFirstWord, &first) ||
+        IsCommon({first.data(), first.size()})) {
+      continue;
+    }
+    while (next < names->size() && (*names)[next].span.end <= title) ++next;
+    if (next < names->size() && (*names)[next].span.start < span.end) continue;
+    Mention& mention = added.emplace_back();
+    mention.span = span;
+    mention.type = EntityType::kPerson;
+    mention.form = MentionForm::kName;
+    mention.confidence = kConfidence;
+  }
+  if (!added.empty()) AddNames(std::move(added), names);
+}
+
+}  // namespace hearsay
