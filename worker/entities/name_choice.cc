@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "absl/strings/str_cat.h"
+#include "worker/tagger/label_scores.h"
 
 namespace hearsay {
 namespace {
@@ -26,8 +27,34 @@ uint8_t TagOf(uint32_t key) {
   return static_cast<uint8_t>(std::max<uint32_t>(key & 0xff, 1));
 }
 
+// A row as it lies there, and the scores of as many labels: lane 0 is the
+// tag's and counts for nothing.
+constexpr int kRowLanes = sizeof(NameChoice::Row);
+using RowLanes = int8_t __attribute__((vector_size(kRowLanes)));
+using TypeScores = int32_t __attribute__((vector_size(kRowLanes * 4)));
+
 // Of `rows`, a power of two.
 size_t PlaceOf(uint32_t key, size_t rows) { return (key >> 8) & (rows - 1); }
+
+HEARSAY_WIDE_VECTORS
+void SumRows(absl::Span<const NameChoice::Row> rows,
+             absl::Span<const uint32_t> keys, TypeScores* sums) {
+  TypeScores sum = {};
+  for (const uint32_t key : keys) {
+    const size_t place = PlaceOf(key, rows.size());
+    const uint8_t tag = TagOf(key);
+    for (size_t i = 0; i < kReach; ++i) {
+      const NameChoice::Row& row = rows[(place + i) & (rows.size() - 1)];
+      if (row.tag == 0) break;
+      if (row.tag != tag) continue;
+      RowLanes lanes;
+      LoadLanes(&row, &lanes);
+      sum += __builtin_convertvector(lanes, TypeScores);
+      break;
+    }
+  }
+  *sums = sum;
+}
 
 }  // namespace
 
@@ -64,21 +91,17 @@ NameChoice::NameChoice(absl::string_view bytes) {
   scale_ = header.scale;
 }
 
-NameShares NameChoice::Probabilities(absl::Span<const uint32_t> keys) const {
-  std::array<int32_t, kNameClasses> scores = {};
+void NameChoice::Prefetch(absl::Span<const uint32_t> keys) const {
   for (const uint32_t key : keys) {
-    const size_t place = PlaceOf(key, rows_.size());
-    const uint8_t tag = TagOf(key);
-    for (size_t i = 0; i < kReach; ++i) {
-      const Row& row = rows_[(place + i) & (rows_.size() - 1)];
-      if (row.tag == 0) break;
-      if (row.tag != tag) continue;
-      for (int type = 0; type < kNameTypes; ++type) {
-        scores[type] += row.weights[type];
-      }
-      break;
-    }
+    __builtin_prefetch(&rows_[PlaceOf(key, rows_.size())]);
   }
+}
+
+NameShares NameChoice::Probabilities(absl::Span<const uint32_t> keys) const {
+  TypeScores sums;
+  SumRows(rows_, keys, &sums);
+  std::array<int32_t, kNameClasses> scores = {};
+  for (int type = 0; type < kNameTypes; ++type) scores[type] = sums[type + 1];
   const int32_t most = *std::max_element(scores.begin(), scores.end());
   NameShares probabilities;
   float sum = 0;

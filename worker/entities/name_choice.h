@@ -35,6 +35,10 @@ class NameChoice {
 
   bool is_empty() const { return rows_.empty(); }
 
+  // Fetches into the cache what Probabilities() will look at, which is all over
+  // the far ones.
+  void Prefetch(absl::Span<const uint32_t> keys) const;
+
   // How likely each class is, given the keys of the features; adds up to 1.
   NameShares Probabilities(absl::Span<const uint32_t> keys) const;
 

@@ -42,18 +42,22 @@ absl::Status NameFinder::LookAhead() {
   evidence_.Gather(text_, *structure_, *words, found);
   shares_.resize(found.size());
   group_shares_.assign(evidence_.group_count(), {});
-  for (size_t i = 0; i < found.size(); ++i) {
+  // Each name is weighed while the weights of the next one are on their way.
+  int32_t fetched = -1;
+  for (int32_t i = 0; i < static_cast<int32_t>(found.size()); ++i) {
     if (!found[i].is_name()) continue;
     if (i % kNamesPerCheck == 0) {
       status = cancellation_->Check();
       if (!status.ok()) return status;
     }
     keys_.clear();
-    AppendNameFeatures(evidence_, static_cast<int32_t>(i), &keys_);
-    shares_[i] = choice_.Probabilities(keys_);
-    NameShares& group = group_shares_[evidence_.group_of(i)];
-    for (int c = 0; c < kNameTypes; ++c) group[c] += shares_[i][c];
+    AppendNameFeatures(evidence_, i, &keys_);
+    choice_.Prefetch(keys_);
+    if (fetched >= 0) Weigh(fetched);
+    fetched = i;
+    keys_.swap(fetched_keys_);
   }
+  if (fetched >= 0) Weigh(fetched);
   for (size_t i = 0; i < found.size(); ++i) {
     if (!found[i].is_name()) continue;
     const NameShares& group = group_shares_[evidence_.group_of(i)];
@@ -68,6 +72,12 @@ absl::Status NameFinder::LookAhead() {
   }
   FindCompanies();
   return absl::OkStatus();
+}
+
+void NameFinder::Weigh(int32_t name) {
+  shares_[name] = choice_.Probabilities(fetched_keys_);
+  NameShares& group = group_shares_[evidence_.group_of(name)];
+  for (int c = 0; c < kNameTypes; ++c) group[c] += shares_[name][c];
 }
 
 void NameFinder::FindCompanies() {

@@ -38,6 +38,8 @@ class NameFinder {
 
  private:
   absl::Status LookAhead();
+  // Of the features fetched_keys_.
+  void Weigh(int32_t name);
   // Names of one word that look like people's, and are companies' by the words
   // beside one of them.
   void FindCompanies();
@@ -58,6 +60,7 @@ class NameFinder {
   std::vector<float> weights_;
   NameEvidence evidence_;
   std::vector<uint32_t> keys_;
+  std::vector<uint32_t> fetched_keys_;
   std::vector<NameShares> shares_;
   std::vector<NameShares> group_shares_;
   enum class Company : uint8_t { kUntold, kYes, kNo };

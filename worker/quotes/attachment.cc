@@ -241,18 +241,24 @@ bool AttachmentCandidates::IsPiece(const PieceContext& p, int32_t start,
 void Attacher::ScorePlaces(const PieceContext& context) {
   candidates_.FindStarts(context, &places_);
   starts_.clear();
-  for (int32_t place : places_) {
-    ScoreSink sink(weights_.slots);
-    AddStartFeatures(context, place, sink);
-    starts_.push_back({place, sink.score()});
-  }
+  ScoreEach(
+      weights_.slots, places_.size(),
+      [&](size_t i, FetchingSink& sink) {
+        AddStartFeatures(context, places_[i], sink);
+      },
+      [&](size_t i, int32_t score) {
+        starts_.push_back({places_[i], score});
+      });
   candidates_.FindEnds(context, &places_);
   ends_.clear();
-  for (int32_t place : places_) {
-    ScoreSink sink(weights_.slots);
-    AddEndFeatures(context, place, sink);
-    ends_.push_back({place, sink.score()});
-  }
+  ScoreEach(
+      weights_.slots, places_.size(),
+      [&](size_t i, FetchingSink& sink) {
+        AddEndFeatures(context, places_[i], sink);
+      },
+      [&](size_t i, int32_t score) {
+        ends_.push_back({places_[i], score});
+      });
   const auto keep_best = [](std::vector<ScoredPlace>* places, size_t count) {
     if (places->size() <= count) return;
     std::nth_element(places->begin(), places->begin() + count, places->end(),
@@ -273,21 +279,28 @@ Attacher::Scored Attacher::ChoosePiece(const PieceContext& context) {
   Scored best = {{0, 0}, none.score(), 0};
   exponentials_.clear();
   exponentials_.push_back(none.score());
+  pieces_.clear();
   for (const ScoredPlace& start : starts_) {
     for (const ScoredPlace& end : ends_) {
-      if (!AttachmentCandidates::IsPiece(context, start.place, end.place)) {
-        continue;
-      }
-      ScoreSink sink(weights_.slots);
-      AddPieceFeatures(context, {start.place, end.place}, sink);
-      const int32_t score = start.score + end.score + sink.score();
-      exponentials_.push_back(score);
-      if (score > best.score || (score == best.score && !best.range.empty() &&
-                                 start.place < best.range.begin)) {
-        best = {{start.place, end.place}, score, 0};
+      if (AttachmentCandidates::IsPiece(context, start.place, end.place)) {
+        pieces_.push_back({{start.place, end.place}, start.score + end.score});
       }
     }
   }
+  ScoreEach(
+      weights_.slots, pieces_.size(),
+      [&](size_t i, FetchingSink& sink) {
+        AddPieceFeatures(context, pieces_[i].range, sink);
+      },
+      [&](size_t i, int32_t of_whole) {
+        const IndexRange piece = pieces_[i].range;
+        const int32_t score = pieces_[i].score + of_whole;
+        exponentials_.push_back(score);
+        if (score > best.score || (score == best.score && !best.range.empty() &&
+                                   piece.begin < best.range.begin)) {
+          best = {piece, score, 0};
+        }
+      });
   float sum = 0;
   for (float score : exponentials_) {
     sum += std::exp((score - best.score) * weights_.scale);
@@ -303,12 +316,16 @@ Attachment Attacher::Attach(const ParagraphView& view, IndexRange cue,
   candidates_.FindSources(context, earlier_source, &sources_);
   sources_.push_back({0, 0});
   scored_sources_.clear();
-  for (const IndexRange& source : sources_) {
-    ScoreSink sink(weights_.slots);
-    AddSourceFeatures(context, source,
-                      !source.empty() && source == earlier_source, sink);
-    scored_sources_.push_back({source, sink.score(), 0});
-  }
+  ScoreEach(
+      weights_.slots, sources_.size(),
+      [&](size_t i, FetchingSink& sink) {
+        const IndexRange source = sources_[i];
+        AddSourceFeatures(context, source,
+                          !source.empty() && source == earlier_source, sink);
+      },
+      [&](size_t i, int32_t score) {
+        scored_sources_.push_back({sources_[i], score, 0});
+      });
   std::stable_sort(
       scored_sources_.begin(), scored_sources_.end(),
       [](const Scored& a, const Scored& b) { return a.score > b.score; });

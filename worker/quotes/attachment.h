@@ -73,6 +73,10 @@ class Attacher {
     int32_t place;
     int32_t score;
   };
+  struct ScoredPiece {
+    IndexRange range;
+    int32_t score;  // of where it starts and ends
+  };
 
   Scored ChoosePiece(const PieceContext& context);
   void ScorePlaces(const PieceContext& context);
@@ -83,6 +87,7 @@ class Attacher {
   std::vector<int32_t> places_;
   std::vector<ScoredPlace> starts_;
   std::vector<ScoredPlace> ends_;
+  std::vector<ScoredPiece> pieces_;
   std::vector<float> exponentials_;
 };
 

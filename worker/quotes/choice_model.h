@@ -4,8 +4,10 @@
 #ifndef HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_
 #define HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "worker/tagger/hash.h"
@@ -38,6 +40,46 @@ class ScoreSink {
   const int8_t* weights_;
   int32_t score_ = 0;
 };
+
+// Fetches weights into the cache, to be added up a little later.
+class FetchingSink {
+ public:
+  explicit FetchingSink(const int8_t* weights) : weights_(weights) {}
+
+  void Add(ChoiceFeature feature, uint64_t value) {
+    const uint32_t slot = ChoiceSlot(feature, value);
+    __builtin_prefetch(weights_ + slot);
+    slots_[size_++] = slot;
+  }
+  // The score of what was added since the last call.
+  int32_t Take() {
+    int32_t score = 0;
+    for (int i = 0; i < size_; ++i) score += weights_[slots_[i]];
+    size_ = 0;
+    return score;
+  }
+
+ private:
+  static constexpr int kMostFeatures = 32;  // of a candidate
+
+  const int8_t* weights_;
+  std::array<uint32_t, kMostFeatures> slots_;
+  int size_ = 0;
+};
+
+// Calls add(i, sink) for the features of each of `count` candidates and
+// take(i, score), while the weights of the next ones are on their way.
+template <typename Add, typename Take>
+void ScoreEach(const int8_t* weights, size_t count, Add add, Take take) {
+  FetchingSink sinks[] = {FetchingSink(weights), FetchingSink(weights),
+                          FetchingSink(weights), FetchingSink(weights)};
+  constexpr size_t kSinks = std::size(sinks);
+  for (size_t i = 0; i < count + kSinks; ++i) {
+    FetchingSink& sink = sinks[i % kSinks];
+    if (i >= kSinks) take(i - kSinks, sink.Take());
+    if (i < count) add(i, sink);
+  }
+}
 
 // Notes the places, for training.
 class SlotSink {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int32_t kTokensPerCheck = 2048;
 // How many words are looked up in memory at the same time.
-constexpr int32_t kHashesAhead = 8;
+constexpr int32_t kWordsAhead = 8;
 
 // The letters of some words, counted as words.
 struct CaseCounts {
@@ -56,13 +56,15 @@ void AddNeighbour(uint64_t word,
 }  // namespace
 
 absl::Status ArticleWords::Start(const ArticleView& article,
-                                 const Lexicon& lexicon) {
+                                 const Lexicon& lexicon, bool name_signs) {
   if (absl::Status status = InternWords(article, lexicon); !status.ok()) {
     return status;
   }
   ClassifySentences(article.structure);
+  if (!name_signs) return absl::OkStatus();
   FindRuns(article.structure);
   FindPlainWords(article.structure);
+  NumberUses();
   GatherUses(article.structure);
   return absl::OkStatus();
 }
@@ -75,13 +77,10 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
   }
   forms_are_new_ = table_.StartArticle();
   if (forms_are_new_) use_of_form_.clear();
-  has_capitals_ = false;
-  use_index_.Clear();
-  uses_.clear();
   const std::vector<Span>& tokens = article.structure.tokens;
   const int32_t count = static_cast<int32_t>(tokens.size());
   form_of_token_.resize(count);
-  uint64_t hashes[kHashesAhead];  // of the next tokens, in turn
+  uint64_t hashes[kWordsAhead];  // of the next tokens, in turn
   int32_t hashed = 0;
   for (int32_t token = 0; token < count; ++token) {
     if (token % kTokensPerCheck == 0) {
@@ -89,27 +88,27 @@ absl::Status ArticleWords::InternWords(const ArticleView& article,
         return status;
       }
     }
-    for (; hashed < count && hashed < token + kHashesAhead; ++hashed) {
-      hashes[hashed % kHashesAhead] =
+    for (; hashed < count && hashed < token + kWordsAhead; ++hashed) {
+      hashes[hashed % kWordsAhead] =
           table_.Prepare(tokens[hashed].In(article.text));
     }
-    const int32_t index = table_.Intern(tokens[token].In(article.text),
-                                        hashes[token % kHashesAhead], lexicon);
-    form_of_token_[token] = index;
-    if (index >= static_cast<int32_t>(use_of_form_.size())) {
-      use_of_form_.resize(form_count());
-    }
-    if (use_of_form_[index].article == article_) continue;
-    has_capitals_ |= form(index).letter_case > LetterCase::kLower;
-    const int32_t uses = static_cast<int32_t>(uses_.size());
-    const int32_t use = use_index_.FindOrAdd(form(index).folded, uses);
-    if (use == uses) uses_.emplace_back();
-    use_of_form_[index] = {article_, use};
+    form_of_token_[token] = table_.Intern(tokens[token].In(article.text),
+                                          hashes[token % kWordsAhead]);
   }
+  table_.LookUpNew(lexicon);
   return absl::OkStatus();
 }
 
+bool ArticleWords::HasCapitals() const {
+  return std::any_of(form_of_token_.begin(), form_of_token_.end(),
+                     [this](int32_t index) {
+                       return form(index).letter_case > LetterCase::kLower;
+                     });
+}
+
 void ArticleWords::ClassifySentences(const Structure& structure) {
+  const bool has_capitals = HasCapitals();
+  const int32_t count = token_count();
   place_of_token_.resize(form_of_token_.size());
   for (const Paragraph& paragraph : structure.paragraphs) {
     for (int32_t s = paragraph.sentences.begin; s < paragraph.sentences.end;
@@ -117,9 +116,12 @@ void ArticleWords::ClassifySentences(const Structure& structure) {
       const IndexRange tokens = structure.sentences[s].tokens;
       CaseCounts counts;
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
+        if (token + kWordsAhead < count) {
+          __builtin_prefetch(&form(form_of(token + kWordsAhead)).letter_case);
+        }
         counts.Add(form(form_of(token)).letter_case);
       }
-      const SentenceCase sentence_case = Classify(counts, has_capitals_);
+      const SentenceCase sentence_case = Classify(counts, has_capitals);
       for (int32_t token = tokens.begin; token < tokens.end; ++token) {
         place_of_token_[token] = {
             token == tokens.begin,
@@ -180,6 +182,26 @@ void ArticleWords::FindPlainWords(const Structure& structure) {
       next = token + 1 + kPlainReach;
     }
     mark_up_to(tokens.end);
+  }
+}
+
+void ArticleWords::NumberUses() {
+  use_index_.Clear();
+  uses_.clear();
+  use_of_form_.resize(form_count());
+  const int32_t count = token_count();
+  for (int32_t token = 0; token < count; ++token) {
+    if (token + kWordsAhead < count) {
+      const int32_t ahead = form_of_token_[token + kWordsAhead];
+      __builtin_prefetch(&use_of_form_[ahead]);
+      __builtin_prefetch(&form(ahead));
+    }
+    const int32_t index = form_of_token_[token];
+    if (use_of_form_[index].article == article_) continue;
+    const int32_t uses = static_cast<int32_t>(uses_.size());
+    const int32_t use = use_index_.FindOrAdd(form(index).folded, uses);
+    if (use == uses) uses_.emplace_back();
+    use_of_form_[index] = {article_, use};
   }
 }
 

@@ -48,20 +48,26 @@ class ArticleWords {
   // Where there is no word: before the first and after the last of a sequence.
   static constexpr int32_t kNoWord = -1;
 
-  // Takes up an article. Fails only when cancelled.
-  absl::Status Start(const ArticleView& article, const Lexicon& lexicon);
+  // Takes up an article. Without `name_signs` there are no uses, runs and plain
+  // words, which models of other things than names do not ask for. Fails only
+  // when cancelled.
+  absl::Status Start(const ArticleView& article, const Lexicon& lexicon,
+                     bool name_signs = true);
 
   // Distinct words by their number, those of earlier articles too.
   int32_t form_count() const { return table_.size(); }
   const WordForm& form(int32_t index) const { return table_.form(index); }
   // Whether this article's words are numbered anew.
   bool forms_are_new() const { return forms_are_new_; }
-  // Of a word of this article.
+  // Of a word of this article, which was taken up with `name_signs`.
   const WordUse& use(int32_t form) const {
     return uses_[use_of_form_[form].use];
   }
 
   // Of tokens, by their index in the structure.
+  int32_t token_count() const {
+    return static_cast<int32_t>(form_of_token_.size());
+  }
   int32_t form_of(int32_t token) const { return form_of_token_[token]; }
   bool starts_sentence(int32_t token) const {
     return place_of_token_[token].starts_sentence;
@@ -101,15 +107,17 @@ class ArticleWords {
   };
 
   absl::Status InternWords(const ArticleView& article, const Lexicon& lexicon);
+  bool HasCapitals() const;
   void ClassifySentences(const Structure& structure);
   void FindRuns(const Structure& structure);
   void FindPlainWords(const Structure& structure);
+  // Numbers the words that fold to one.
+  void NumberUses();
   void GatherUses(const Structure& structure);
 
   WordTable table_;
   bool forms_are_new_ = true;
   uint32_t article_ = 0;
-  bool has_capitals_ = false;
   HashIndex use_index_;
   std::vector<WordUse> uses_;
   std::vector<UseOfForm> use_of_form_;

@@ -156,6 +156,19 @@ TEST_F(ArticleWordsTest, PlainWordsAreFarFromCapitalsAndDigits) {
   }
 }
 
+TEST_F(ArticleWordsTest, KnowsWordsAndSentencesWithoutSignsOfNames) {
+  const TestArticle article(
+      "it was then that we met Ana Ruiz .\nTHEY ALL LEFT");
+  ASSERT_TRUE(
+      words_.Start(article.view(), Lexicon(), /*name_signs=*/false).ok());
+  EXPECT_EQ(words_.form(words_.form_of(6)).folded, HashBytes("ana"));
+  EXPECT_TRUE(words_.starts_sentence(9));
+  EXPECT_EQ(words_.sentence_case(0), SentenceCase::kUsual);
+  EXPECT_EQ(words_.sentence_case(9), SentenceCase::kUpper);
+  EXPECT_FALSE(words_.is_plain(0));
+  EXPECT_TRUE(words_.run(6).empty());
+}
+
 TEST_F(ArticleWordsTest, KeepsABoundedNumberOfWords) {
   std::string text;
   for (int i = 0; i <= WordTable::kMaxKept; ++i) {

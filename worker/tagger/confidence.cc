@@ -26,8 +26,10 @@ float SumOf(const FloatLanes& lanes) {
          ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
 }
 
-// The greatest of values that are 0 or more.
-float MaxOf(const float* values, int padded) {
+// The greatest of values that are 0 or more. Within its callers, so that it is
+// as wide as they are.
+__attribute__((always_inline)) inline float MaxOf(const float* values,
+                                                  int padded) {
   FloatLanes top = {};
   for (int block = 0; block < padded; block += kFloatLanes) {
     FloatLanes value;
@@ -108,6 +110,20 @@ float Multiply(const float* a, const float* b, const float* c, int padded,
     total += first * third;
   }
   return SumOf(total);
+}
+
+// out = a * b * scale, over `labels` of them.
+HEARSAY_WIDE_VECTORS
+void MultiplyAndScale(const float* a, const float* b, float scale, int labels,
+                      float* out) {
+  int label = 0;
+  for (; label + kFloatLanes <= labels; label += kFloatLanes) {
+    FloatLanes first, second;
+    LoadLanes(a + label, &first);
+    LoadLanes(b + label, &second);
+    StoreLanes(first * second * scale, out + label);
+  }
+  for (; label < labels; ++label) out[label] = a[label] * b[label] * scale;
 }
 
 }  // namespace
@@ -212,7 +228,7 @@ void ConfidenceFinder::ProbabilitiesTogether(
     const int16_t* from =
         scores + static_cast<size_t>(stretch.begin + i) * padded;
     float* to = &scores_[static_cast<size_t>(i) * padded];
-    const int16_t top = *std::max_element(from, from + all);
+    const int top = TopScore(from, all);
     for (int label = 0; label < all; ++label) {
       to[label] = Exp(from[label] - top);
     }
@@ -244,9 +260,8 @@ void ConfidenceFinder::ProbabilitiesTogether(
     probabilities[i] =
         total > 0 ? forward[label] * backward_[label] / total : 0;
     if (all_probabilities != nullptr && total > 0) {
-      const float scale = 1 / total;
-      float* out = all_probabilities + i * static_cast<size_t>(all);
-      for (int j = 0; j < all; ++j) out[j] = forward[j] * backward_[j] * scale;
+      MultiplyAndScale(forward, backward_.data(), 1 / total, all,
+                       all_probabilities + i * static_cast<size_t>(all));
     }
     if (i == 0) break;
     Step(with_score_.data(), before_, ones_.data(), backward_.data());

@@ -80,24 +80,43 @@ uint64_t UseBits(const WordUse& use) {
          (use.capital_inside > 2) << 4;
 }
 
-// The words around one place of a sequence.
+// The words around one place of a sequence, copied: the compiler cannot know
+// that keys which are written leave them as they are.
 class Window {
  public:
   Window(const ArticleWords& words, IndexRange sequence, int32_t token)
-      : words_(words), sequence_(sequence), token_(token) {}
+      : words_(words), sequence_(sequence), token_(token) {
+    for (int i = 0; i < 2 * kReach + 1; ++i) {
+      const int offset = i - kReach;
+      if (!Has(offset)) {
+        words_around_[i] = {kNoWordHash, kNoWordHash, kNoWordHash};
+        continue;
+      }
+      const WordForm& form = Form(offset);
+      words_around_[i] = {form.folded, form.short_shape, form.cluster};
+    }
+  }
 
-  uint64_t Folded(int offset) const {
+  // Offsets are at most kReach.
+  uint64_t Folded(int offset) const { return At(offset).folded; }
+  uint64_t Shape(int offset) const { return At(offset).short_shape; }
+  uint64_t Cluster(int offset) const { return At(offset).cluster; }
+
+  uint64_t FoldedFarOff(int offset) const {
     return Has(offset) ? Form(offset).folded : kNoWordHash;
-  }
-  uint64_t Shape(int offset) const {
-    return Has(offset) ? Form(offset).short_shape : kNoWordHash;
-  }
-  uint64_t Cluster(int offset) const {
-    return Has(offset) ? Form(offset).cluster : kNoWordHash;
   }
 
  private:
+  static constexpr int kReach = 2;
+
+  struct Word {
+    uint64_t folded;
+    uint64_t short_shape;
+    uint64_t cluster;
+  };
+
   bool Has(int offset) const { return sequence_.Contains(token_ + offset); }
+  const Word& At(int offset) const { return words_around_[offset + kReach]; }
   const WordForm& Form(int offset) const {
     return words_.form(words_.form_of(token_ + offset));
   }
@@ -105,6 +124,7 @@ class Window {
   const ArticleWords& words_;
   const IndexRange sequence_;
   const int32_t token_;
+  Word words_around_[2 * kReach + 1];
 };
 
 }  // namespace
@@ -242,10 +262,12 @@ void AddContextFeatures(const FeatureSet& set, const ArticleWords& words,
   if (!run.empty()) {
     const int before = std::min(token - run.begin, 4);
     const int after = std::min(run.end - 1 - token, 4);
-    add(T::kRunFirst, CombineHash(at.Folded(run.begin - token), before > 0));
-    add(T::kRunLast, CombineHash(at.Folded(run.end - 1 - token), after > 0));
-    add(T::kRunBefore, at.Folded(run.begin - 1 - token));
-    add(T::kRunAfter, at.Folded(run.end - token));
+    add(T::kRunFirst,
+        CombineHash(at.FoldedFarOff(run.begin - token), before > 0));
+    add(T::kRunLast,
+        CombineHash(at.FoldedFarOff(run.end - 1 - token), after > 0));
+    add(T::kRunBefore, at.FoldedFarOff(run.begin - 1 - token));
+    add(T::kRunAfter, at.FoldedFarOff(run.end - token));
     add(T::kRunPlace, before * 8 + after);
   }
   AddSequencePlaceFeature(set, SequencePlace(sequence, token), keys);

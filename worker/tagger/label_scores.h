@@ -52,26 +52,32 @@ inline void AddScores(const int16_t* addend, int padded, int16_t* sum) {
   }
 }
 
-// How far label 0 is ahead of the best other one of `labels`; behind it: below
-// 0.
-inline int LeadOfLabel0(const int16_t* scores, int labels) {
+// The greatest of the scores of `labels` from `first` on, which lies in the
+// first block.
+inline int TopScore(const int16_t* scores, int labels, int first = 0) {
   constexpr int16_t kLeast = std::numeric_limits<int16_t>::min();
   ScoreLanes top = ScoreLanes{} + kLeast;
   int label = 0;
   for (; label + kLabelLanes <= labels; label += kLabelLanes) {
     ScoreLanes block;
     LoadLanes(scores + label, &block);
-    if (label == 0) block[0] = kLeast;
+    for (int lane = 0; label == 0 && lane < first; ++lane) block[lane] = kLeast;
     top = block > top ? block : top;
   }
   int best = kLeast;
   for (int lane = 0; lane < kLabelLanes; ++lane) {
     best = std::max<int>(best, top[lane]);
   }
-  for (label = std::max(label, 1); label < labels; ++label) {
+  for (label = std::max(label, first); label < labels; ++label) {
     best = std::max<int>(best, scores[label]);
   }
-  return scores[0] - best;
+  return best;
+}
+
+// How far label 0 is ahead of the best other one of `labels`; behind it: below
+// 0.
+inline int LeadOfLabel0(const int16_t* scores, int labels) {
+  return scores[0] - TopScore(scores, labels, /*first=*/1);
 }
 
 }  // namespace hearsay

@@ -58,7 +58,8 @@ class LinearTaggerSession : public TaggerSession {
   explicit LinearTaggerSession(const LinearTagger& tagger)
       : tagger_(tagger),
         scorer_(tagger.model().features, tagger.weights(),
-                Lexicon(tagger.model().lexicon), tagger.transitions().padded()),
+                Lexicon(tagger.model().lexicon), tagger.transitions().padded(),
+                tagger.model().skip_plain_words),
         confidence_(tagger.transitions(), tagger.model().scale,
                     tagger.model().confidence) {}
 

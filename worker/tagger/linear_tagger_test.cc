@@ -223,7 +223,8 @@ TEST_F(LinearTaggerTest, ScoresAreTheSumOfAllWeights) {
     SCOPED_TRACE(labels);
     const ModelWeights model_weights(table_.slots, table_.rows, labels);
     const int padded = PaddedLabels(labels);
-    TokenScorer scorer(all, model_weights, Lexicon(), padded);
+    TokenScorer scorer(all, model_weights, Lexicon(), padded,
+                       /*name_signs=*/false);
     ASSERT_TRUE(scorer.StartArticle(article.view()).ok());
     std::vector<int16_t> scores(sequence.size() * padded, 99);
     scorer.ScoreWords(sequence, sequence, scores.data());

@@ -33,9 +33,11 @@ class NarrowTable {
     }
   }
 
-  // Fetches a key's place into the cache.
+  // Fetches a key's place, and those after it where it may lie, into the cache.
   void Prefetch(uint64_t key) const {
-    __builtin_prefetch(&slots_[(key >> 32) & mask_]);
+    const Slot* const place = slots_.data() + ((key >> 32) & mask_);
+    __builtin_prefetch(place);
+    __builtin_prefetch(place + kSlotsAhead);
   }
 
   // The weights of a feature, one for each label; all 0 without any.
@@ -50,6 +52,8 @@ class NarrowTable {
   }
 
  private:
+  static constexpr int kSlotsAhead = 4;  // in the next cache line mostly
+
   using Weights = int8_t __attribute__((vector_size(kLabelLanes)));
 
   struct Slot {

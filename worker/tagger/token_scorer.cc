@@ -11,13 +11,16 @@ namespace {
 constexpr int kWordTemplates =
     static_cast<int>(FeatureTemplate::kListShape) + 1;
 
-bool HasUseFeatures(const FeatureSet& set) {
-  for (int i = static_cast<int>(FeatureTemplate::kUse);
-       i <= static_cast<int>(FeatureTemplate::kUseAfter); ++i) {
+bool HasFeaturesFrom(const FeatureSet& set, FeatureTemplate first,
+                     FeatureTemplate last) {
+  for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i) {
     if (HasFeature(set, static_cast<FeatureTemplate>(i))) return true;
   }
   return false;
 }
+
+// How many tokens ahead a word's places are fetched.
+constexpr int32_t kPlacesAhead = 6;
 
 void FetchSums(const int16_t* sums, int count) {
   constexpr int kCacheLine = 64 / sizeof(*sums);
@@ -28,11 +31,15 @@ void FetchSums(const int16_t* sums, int count) {
 
 TokenScorer::TokenScorer(const FeatureSet& features,
                          const ModelWeights& weights, Lexicon lexicon,
-                         int padded)
+                         int padded, bool name_signs)
     : features_(features),
       context_features_(FixedSums::OthersOf(features)),
       lexicon_(lexicon),
-      has_use_features_(HasUseFeatures(features)),
+      has_use_features_(HasFeaturesFrom(features, FeatureTemplate::kUse,
+                                        FeatureTemplate::kUseAfter)),
+      name_signs_(name_signs || has_use_features_ ||
+                  HasFeaturesFrom(features, FeatureTemplate::kRunFirst,
+                                  FeatureTemplate::kRunPlace)),
       padded_(padded),
       summer_(weights),
       fixed_sums_(features, padded, &summer_),
@@ -52,9 +59,8 @@ TokenScorer::TokenScorer(const FeatureSet& features,
 }
 
 absl::Status TokenScorer::StartArticle(const ArticleView& article) {
-  if (absl::Status status = words_.Start(article, lexicon_); !status.ok()) {
-    return status;
-  }
+  absl::Status status = words_.Start(article, lexicon_, name_signs_);
+  if (!status.ok()) return status;
   if (words_.forms_are_new() || ++article_ == 0) {
     places_of_ = {};
     article_ = 1;
@@ -83,8 +89,10 @@ void TokenScorer::SumWords(IndexRange tokens) {
   const int32_t words = static_cast<int32_t>(words_size / stride());
   const int32_t uses = static_cast<int32_t>(uses_size / padded_);
   for (int32_t token = tokens.begin; token < tokens.end; ++token) {
-    Places& places = places_of_[words_.form_of(token) * kSentenceCases +
-                                static_cast<int>(words_.sentence_case(token))];
+    if (token + kPlacesAhead < words_.token_count()) {
+      __builtin_prefetch(PlacesOf(token + kPlacesAhead));
+    }
+    Places& places = *PlacesOf(token);
     if (places.filling != filling_) {
       places.filling = filling_;
       places.word = words + static_cast<int32_t>(new_words_.size());

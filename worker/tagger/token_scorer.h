@@ -23,9 +23,10 @@ namespace hearsay {
 class TokenScorer {
  public:
   // `features` and `weights` must outlive it. Rows of scores have `padded`
-  // labels.
+  // labels. words() know runs and plain words where features or the caller
+  // (`name_signs`) ask for them.
   TokenScorer(const FeatureSet& features, const ModelWeights& weights,
-              Lexicon lexicon, int padded);
+              Lexicon lexicon, int padded, bool name_signs);
 
   // Takes up an article. Fails only when cancelled.
   absl::Status StartArticle(const ArticleView& article);
@@ -58,6 +59,10 @@ class TokenScorer {
   // More words than this are not kept, even within an article.
   static constexpr size_t kMaxSums = 2 * WordTable::kMaxKept;
 
+  Places* PlacesOf(int32_t token) {
+    return &places_of_[words_.form_of(token) * kSentenceCases +
+                       static_cast<int>(words_.sentence_case(token))];
+  }
   void ForgetSums();
   // Fills places_ and works out the sums of words that are new.
   void SumWords(IndexRange tokens);
@@ -69,6 +74,7 @@ class TokenScorer {
   const FeatureSet context_features_;  // that are summed for each token
   const Lexicon lexicon_;
   const bool has_use_features_;  // kUse to kUseAfter
+  const bool name_signs_;        // see ArticleWords::Start()
   const int padded_;
   // Offsets that have any feature of a single word.
   int first_offset_ = 0;

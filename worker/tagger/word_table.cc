@@ -5,6 +5,12 @@
 #include "worker/tagger/hash.h"
 
 namespace hearsay {
+namespace {
+
+// How many words are looked up in memory at the same time.
+constexpr int32_t kAhead = 8;
+
+}  // namespace
 
 void HashIndex::Clear() {
   size_ = 0;
@@ -39,6 +45,7 @@ void HashIndex::Grow() {
 
 bool WordTable::StartArticle() {
   if (size() <= kMaxKept) return false;
+  looked_up_ = 0;
   if (size() <= 4 * kMaxKept) {
     index_.Clear();
     forms_.clear();
@@ -55,15 +62,25 @@ uint64_t WordTable::Prepare(absl::string_view word) const {
   return hash;
 }
 
-int32_t WordTable::Intern(absl::string_view word, uint64_t hash,
-                          const Lexicon& lexicon) {
+int32_t WordTable::Intern(absl::string_view word, uint64_t hash) {
   const int32_t number = index_.FindOrAdd(hash, size());
   if (number < size()) return number;
   WordForm& form = forms_.emplace_back();
   form.exact = hash;
   analyzer_.Analyze(word, &form);
-  lexicon.LookUp(&form);
   return number;
+}
+
+void WordTable::LookUpNew(const Lexicon& lexicon) {
+  for (int32_t i = looked_up_; i < std::min(size(), looked_up_ + kAhead); ++i) {
+    lexicon.Prefetch(forms_[i]);
+  }
+  for (; looked_up_ < size(); ++looked_up_) {
+    if (looked_up_ + kAhead < size()) {
+      lexicon.Prefetch(forms_[looked_up_ + kAhead]);
+    }
+    lexicon.LookUp(&forms_[looked_up_]);
+  }
 }
 
 }  // namespace hearsay

@@ -55,8 +55,12 @@ class WordTable {
   // A word's hash, with which it will soon be interned.
   uint64_t Prepare(absl::string_view word) const;
 
-  // The number of a word. `lexicon` is the same each time.
-  int32_t Intern(absl::string_view word, uint64_t hash, const Lexicon& lexicon);
+  // The number of a word.
+  int32_t Intern(absl::string_view word, uint64_t hash);
+
+  // Fills what `lexicon`, the same each time, says of words that were interned
+  // since the last call.
+  void LookUpNew(const Lexicon& lexicon);
 
   int32_t size() const { return static_cast<int32_t>(forms_.size()); }
   const WordForm& form(int32_t word) const { return forms_[word]; }
@@ -65,6 +69,7 @@ class WordTable {
   WordFormAnalyzer analyzer_;
   HashIndex index_;
   std::vector<WordForm> forms_;
+  int32_t looked_up_ = 0;
 };
 
 }  // namespace hearsay
