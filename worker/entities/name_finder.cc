@@ -14,6 +14,8 @@ namespace {
 // that is found too many costs less than one that is missed.
 constexpr float kLeastConfidence = 0.30f;
 
+constexpr size_t kNamesPerCheck = 2048;
+
 }  // namespace
 
 NameFinder::NameFinder(const Tagger& tagger)
@@ -68,7 +70,7 @@ absl::Status NameFinder::LookAhead() {
     mentions_[i].type = TypeOfNameClass(static_cast<int>(best - group.begin()));
     mentions_[i].confidence =
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
-    weights_[i] = mentions_[i].confidence - LeastConfidence(mentions_[i].type);
+    weights_[i] = mentions_[i].confidence - kLeastConfidence;
   }
   FindCompanies();
   return absl::OkStatus();
