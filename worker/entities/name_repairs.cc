@@ -123,6 +123,41 @@ int32_t SkipYears(absl::string_view text, int32_t floor, Span name) {
   return signed_before ? owner : name.start;
 }
 
+// Past the bullet of a list and the space behind it; else the name's start.
+int32_t SkipBullet(absl::string_view text, Span name) {
+  for (const absl::string_view bullet : {"•", "·", "▪", "►", "*", "–", "-"}) {
+    if (!absl::StartsWith(name.In(text), bullet)) continue;
+    int32_t i = name.start + static_cast<int32_t>(bullet.size());
+    if (i >= name.end || text[i] != ' ') return name.start;
+    return i + 1 < name.end ? i + 1 : name.start;
+  }
+  return name.start;
+}
+
+// Past the second half of a Korean given name, "-in" of "Han So-in", which
+// may be a word of English; else the name's end.
+int32_t EndOfGivenName(absl::string_view text, Span name, int32_t limit) {
+  static constexpr absl::string_view kHalves[] = {
+      "ah",   "bin", "chul", "do",  "eon", "eun",  "ha",   "ho",   "hye",
+      "hyun", "il",  "in",   "jin", "joo", "ju",   "jun",  "ki",   "kyu",
+      "min",  "mo",  "nam",  "on",  "pyo", "ran",  "seok", "sik",  "so",
+      "soo",  "suk", "un",   "won", "woo", "wook", "yeon", "yong", "young"};
+  if (!absl::StrContains(name.In(text), ' ') || name.end + 1 >= limit ||
+      text[name.end] != '-') {
+    return name.end;
+  }
+  int32_t end = name.end + 1;
+  while (end < limit && absl::ascii_islower(text[end])) ++end;
+  const absl::string_view half = text.substr(name.end + 1, end - name.end - 1);
+  // "Ana Ruiz-in-waiting" is none.
+  const bool ends =
+      end == limit || (!absl::ascii_isalnum(text[end]) && text[end] != '-');
+  return ends && std::find(std::begin(kHalves), std::end(kHalves), half) !=
+                     std::end(kHalves)
+             ? end
+             : name.end;
+}
+
 // Cuts a name at its first comma; the rest, which may be empty, is returned.
 Span CutAtComma(absl::string_view text, Span* name) {
   const size_t comma = name->In(text).find(',');
@@ -171,7 +206,11 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
         names->insert(names->begin() + i + 1, std::move(second));
       }
     } else {
+      name.span.start = SkipBullet(text, name.span);
       name.span.start = SkipYears(text, floor, name.span);
+      if (name.type == EntityType::kPerson) {
+        name.span.end = EndOfGivenName(text, name.span, paragraph.span.end);
+      }
       const int32_t ship =
           MayBeShip(text, name)
               ? StartOfShip(text, floor, name.span, paragraph.span.end)

@@ -14,6 +14,9 @@ namespace hearsay {
 // Repairs a paragraph's names, which are in the order of the text and do not
 // overlap, neither before nor after:
 // - a dateline's places are one each: "TARN, Marland — ";
+// - a list's bullet is no part of a name;
+// - a Korean given name has two halves: "Han So-in", the second of which may
+//   look like a word;
 // - a year behind a copyright sign is no part of the owner's name;
 // - what a ship bears is the ship's name, with all its capitalised words: "the
 //   ferry Patient Margaret".

@@ -58,6 +58,24 @@ TEST(NameRepairsTest, AYearIsNoOwner) {
   EXPECT_EQ(Repair("© <O1 2031>.", 0), "2 2031");
 }
 
+TEST(NameRepairsTest, ABulletIsNoName) {
+  EXPECT_EQ(Repair("<T1 • Tarn Games>", 0), "7 Tarn Games");
+  EXPECT_EQ(Repair("<O1 - Courier>", 0), "2 Courier");
+  EXPECT_EQ(Repair("<O1 *Courier>", 0), "2 *Courier");
+  EXPECT_EQ(Repair("<O1 • >", 0), "2 • ");
+  EXPECT_EQ(Repair("<O1 Tarn - Courier>", 0), "2 Tarn - Courier");
+}
+
+TEST(NameRepairsTest, AKoreanGivenNameHasTwoHalves) {
+  EXPECT_EQ(Repair("<P1 Han So>-in spoke.", 0), "1 Han So-in");
+  EXPECT_EQ(Repair("<P1 Han So>-in", 0), "1 Han So-in");
+  EXPECT_EQ(Repair("<P1 Han So>-led talks", 0), "1 Han So");
+  EXPECT_EQ(Repair("<P1 Ana Ruiz>-in-waiting", 0), "1 Ana Ruiz");
+  EXPECT_EQ(Repair("<P1 Han So> - in May", 0), "1 Han So");
+  EXPECT_EQ(Repair("<P1 Han>-in spoke.", 0), "1 Han");
+  EXPECT_EQ(Repair("<O1 Han So>-in spoke.", 0), "2 Han So");
+}
+
 TEST(NameRepairsTest, AShipIsNobody) {
   EXPECT_EQ(Repair("The survey ship Patient <P1 Margaret> sank.", 0),
             "6 Patient Margaret");
