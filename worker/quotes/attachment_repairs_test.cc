@@ -134,6 +134,13 @@ INSTANTIATE_TEST_SUITE_P(
              "said",
              {"Leo Kim", "", "no"},
              {"Mayor Ruiz and Leo Kim", "", "no"}},
+        Case{"BothWithTitles",
+             "<N1 Tarnish> President <P2 Ana Ruiz> and <N3 Marlandian> Mayor "
+             "<P4 Leo Kim> said no.",
+             "said",
+             {"Marlandian Mayor Leo Kim", "", "no"},
+             {"Tarnish President Ana Ruiz and Marlandian Mayor Leo Kim", "",
+              "no"}},
         Case{"Signature",
              "“We go.” — <P1 Ana> Ruiz",
              "—",

@@ -133,6 +133,16 @@ IndexRange BehindConjunction(const CueContext& c, IndexRange source) {
   return clause;
 }
 
+// Past "Marlandian President", to the name or the last word.
+int32_t SkipTitle(const ParagraphView& view, IndexRange source) {
+  int32_t i = source.begin;
+  while (i + 1 < source.end && view[i].kind == TokenClass::kCapital &&
+         view[i].mention != MentionClass::kPerson) {
+    ++i;
+  }
+  return i;
+}
+
 // Ana Ruiz and Leo Kim said: both, where their sentence or clause starts so.
 IndexRange WithFirst(const CueContext& c, IndexRange source) {
   static const uint64_t kAnd = FoldedHash("and");
@@ -140,8 +150,8 @@ IndexRange WithFirst(const CueContext& c, IndexRange source) {
   const int32_t begin = v.SentenceOf(c.cue.begin).begin;
   const int32_t floor = std::max(begin, source.begin - kLongest);
   int32_t first = source.begin - 2;
-  if (source.end != c.cue.begin || !BeginsPerson(v[source.begin]) ||
-      first < floor || v[first + 1].word != kAnd) {
+  if (source.end != c.cue.begin || first < floor || v[first + 1].word != kAnd ||
+      !BeginsPerson(v[SkipTitle(v, source)])) {
     return source;
   }
   while (first > floor && v[first].mention == MentionClass::kPerson &&
@@ -150,7 +160,7 @@ IndexRange WithFirst(const CueContext& c, IndexRange source) {
   }
   if (!BeginsPerson(v[first])) return source;
   while (first > floor && v[first - 1].kind == TokenClass::kCapital &&
-         v[first - 1].mention == MentionClass::kNone) {
+         v[first - 1].mention != MentionClass::kPerson) {
     --first;
   }
   const bool starts = first == begin || v[first - 1].kind == TokenClass::kComma;
