@@ -2,9 +2,11 @@
 //
 //   ./bazelw run -c opt //training:train -- --data=DATA --out=FOLDER
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "CLI/CLI.hpp"
@@ -54,6 +56,14 @@ absl::StatusOr<ModelFiles> TrainQuoteFiles(const Flags& flags) {
 }
 
 absl::Status Train(const Flags& flags) {
+  // Now rather than after minutes.
+  const std::string out = FromCallersFolder(flags.out);
+  std::error_code error;
+  std::filesystem::create_directories(out, error);
+  if (error) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("--out=", out, ": ", error.message()));
+  }
   const std::map<std::string,
                  std::function<absl::StatusOr<ModelFiles>(const Flags&)>>
       trainers = {{"names", TrainNameFiles}, {"quotes", TrainQuoteFiles}};
@@ -61,8 +71,7 @@ absl::Status Train(const Flags& flags) {
     const absl::StatusOr<ModelFiles> files = trainers.at(model)(flags);
     if (!files.ok()) return files.status();
     for (const auto& [name, bytes] : *files) {
-      const std::string path =
-          absl::StrCat(FromCallersFolder(flags.out), "/", name);
+      const std::string path = absl::StrCat(out, "/", name);
       if (absl::Status status = WriteFile(path, bytes); !status.ok()) {
         return status;
       }
@@ -77,7 +86,8 @@ int Main(int argc, char** argv) {
   CLI::App app("Trains Hearsay's models from corpora.");
   app.add_option("--data", flags.data, "The folder that holds the corpora")
       ->required();
-  app.add_option("--out", flags.out, "The folder that takes the models")
+  app.add_option("--out", flags.out,
+                 "The folder that takes the models; made where there is none")
       ->required();
   app.add_option("--vectors", flags.vectors,
                  "Vectors of words in GloVe's format, as "
