@@ -121,7 +121,12 @@ void LearnOfficeBehind(MentionWalk& walk, int32_t id, int32_t start,
 void LearnWhoSpeaks(MentionWalk& walk, int32_t id, const Place& place,
                     int32_t start, int32_t end) {
   const int32_t paragraph = walk.paragraph->span.start;
-  if (!NamesWriter(walk.paragraph->role)) walk.first_person.SetNamed(id);
+  // "Interview by Ana Reyes": who asks.
+  const bool asks =
+      absl::EndsWithIgnoreCase(walk.text.substr(0, start), "interview by ");
+  if (!NamesWriter(walk.paragraph->role) && !asks) {
+    walk.first_person.SetNamed(id);
+  }
   if (place.heading &&
       PresentsSpeech(walk.text.substr(paragraph, start - paragraph))) {
     walk.first_person.SetOrator(id);
@@ -163,8 +168,11 @@ void AddName(MentionWalk& walk, const Mention& tagged) {
   name.sentence = place.sentence;
   // "World Trade Organization (WTO)"
   name.previous = walk.last_id;
-  name.defined = walk.last_id != 0 &&
-                 walk.text.substr(walk.last_end, start - walk.last_end) == " (";
+  // Not "TARN (AP)" of a dateline, nor "Norvik (NYX: NRV)".
+  name.defined =
+      walk.last_id != 0 && start >= walk.paragraph->dateline.end &&
+      walk.text.substr(walk.last_end, start - walk.last_end) == " (" &&
+      absl::StartsWith(walk.text.substr(name.span.end), ")");
   int32_t id = walk.resolver.Resolve(name);
   if (tagged.type == EntityType::kPerson) {
     if (NamesWriter(walk.paragraph->role)) {

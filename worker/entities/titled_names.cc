@@ -58,11 +58,15 @@ int32_t StartOfTitle(absl::string_view text, int32_t floor, int32_t end) {
        "General",     "Gen",           "Colonel",    "Col",
        "Lt",          "Sgt",           "Sergeant",   "Admiral"});
   int32_t last = end;
-  if (last > floor && text[last - 1] == '.') --last;
+  const bool full_stop = last > floor && text[last - 1] == '.';
+  if (full_stop) --last;
   int32_t start = last;
   while (start > floor && absl::ascii_isalpha(text[start - 1])) --start;
+  const absl::string_view title = text.substr(start, last - start);
+  // "He told the Minister. Ruiz left."
+  if (full_stop && !IsAbbreviation(absl::AsciiStrToLower(title))) return end;
   return absl::ascii_isupper(text[start]) && StartsWord(text, start) &&
-                 titles->contains(text.substr(start, last - start))
+                 titles->contains(title)
              ? start
              : end;
 }

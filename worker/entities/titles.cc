@@ -226,6 +226,14 @@ bool HeadsState(absl::string_view office) {
          std::end(kOffices);
 }
 
+bool IsAbbreviation(absl::string_view folded) {
+  static constexpr absl::string_view kWords[] = {
+      "adm", "capt", "cmdr", "col",  "dr",  "gen", "gov", "lt",  "maj", "mr",
+      "mrs", "ms",   "mx",   "prof", "rep", "rev", "sen", "sgt", "st",  "supt"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) !=
+         std::end(kWords);
+}
+
 bool IsAddress(absl::string_view folded) {
   const TitleWord* const word = FindTitleWord(folded);
   return word != nullptr && (word->use & kAddress) != 0;
@@ -242,6 +250,8 @@ Span TitleBefore(absl::string_view text, int32_t floor, int32_t name_start) {
     const int32_t begin = WordStart(text, floor, word_end - full_stop);
     const LowerWord word(text, begin, word_end - full_stop);
     const TitleWord* const found = FindTitleWord(word.view());
+    // "He told the minister. Ruiz left."
+    if (full_stop > 0 && !IsAbbreviation(word.view())) break;
     if (found == nullptr) {
       // "Secretary of State Kerry": "of" joins two title words.
       if (title.empty() || word.view() != "of") break;

@@ -25,6 +25,9 @@ bool IsOfficeNoun(absl::string_view folded);
 // minister".
 bool HeadsState(absl::string_view office);
 
+// Whether a folded title is one that a full stop shortens: "sen", "mr".
+bool IsAbbreviation(absl::string_view folded);
+
 // Whether a folded word is a form of address rather than an office: "mr".
 bool IsAddress(absl::string_view folded);
 

@@ -33,6 +33,13 @@ bool IsFirstPersons(uint64_t word) {
   return words.Has(word);
 }
 
+// Whether a paragraph's labels name no speakers.
+bool IsFurniture(ParagraphRole role) {
+  return role == ParagraphRole::kByline || role == ParagraphRole::kCaption ||
+         role == ParagraphRole::kRelatedLink ||
+         role == ParagraphRole::kBoilerplate;
+}
+
 // A quote of the paragraph at work.
 struct Found {
   Quote quote;
@@ -118,7 +125,17 @@ class QuoteAnnotator::Impl {
     status =
         assembler_.Assemble(view_, before_, article_->cancellation, &drafts_);
     LeaveDateline(paragraph);
+    if (IsFurniture(paragraph.role)) DropLabelled();
     return status;
+  }
+
+  // "READ MORE: Five ways to …", "Image: …"
+  void DropLabelled() {
+    drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(),
+                                 [&](const Draft& draft) {
+                                   return IsLabel(view_, draft.cue);
+                                 }),
+                  drafts_.end());
   }
 
   // "TARN — It had rained, the mayor said": nobody says "TARN —".

@@ -184,9 +184,14 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
   const uint64_t first = v[core.begin].word;
   if (core.size() == 1 && IsWriterPronoun(first)) {
     if (v[core.begin].quotation >= 0) return;
-    const int32_t writer = entities.Writer(changed);
-    quote->speakers.push_back({writer, entities.entities()[writer - 1].name});
-    quote->rule = SpeakerRule::kWriter;
+    // In an interview it is whoever answers, which the mention knows.
+    const Mention* const mention = phrases_.MentionEndingAt(core);
+    const int32_t id = mention == nullptr || mention->entity_ids.empty()
+                           ? entities.Writer(changed)
+                           : mention->entity_ids[0];
+    const Entity& speaker = entities.entities()[id - 1];
+    quote->speakers.push_back({id, speaker.name});
+    quote->rule = speaker.writer ? SpeakerRule::kWriter : SpeakerRule::kPronoun;
     return;
   }
   SpeakerList speakers(phrases_, entities, *quote);
