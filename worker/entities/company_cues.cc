@@ -45,15 +45,15 @@ bool HasCompanyCue(absl::string_view text, Span name) {
       "\\b(?:airline|automaker|carmaker|chipmaker|drugmaker|retailer|start-?up|"
       "[A-Za-z][a-z]{3,} (?:giant|maker|manufacturer)))\\s$");
   static const re2::RE2 kBehind(
-      "(?:['’]s (?:(?:gross|net|operating|annual|quarterly) )*"
-      "(?:profits?|revenues?|earnings|share price|shareholders|subsidiary|"
-      "subsidiaries|initial public offering|IPO)\\b|"
-      " (?:CEO|shareholders)\\b|"
+      "(?:['’]s (?:(?:(?:gross|net|operating|quarterly) )+"
+      "(?:profits?|revenues?|earnings)|share price|subsidiary|subsidiaries|"
+      "initial public offering|IPO)\\b|"
+      " CEO\\b|"
       " shares (?:closed|dropped|fell|gained|have|jumped|lost|plunged|rose|"
       "slid|soared|surged|tumbled|were)\\b|"
       ", (?:the|an?) (?:[\\w’'-]+ ){0,3}"
-      "(?:maker|operator|manufacturer|subsidiary|company|firm|retailer|"
-      "start-?up|airline|conglomerate)\\b)");
+      "(?:airline|company|conglomerate|firm|manufacturer|start-?up|subsidiary)"
+      "(?:[.,;]|$| (?:based|behind|in|of|owned|that|which|with)\\b))");
   const int32_t begin = std::max(0, name.start - kBytesAround);
   const int32_t end =
       std::min(static_cast<int32_t>(text.size()), name.end + kBytesAround);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace hearsay {
@@ -40,6 +41,19 @@ std::string OneLine(absl::string_view name) {
   return line;
 }
 
+// What a title of several words says alone: "minister" of "labor minister"; but
+// a prime minister is no "minister", and a former one none at all.
+absl::string_view NounOf(absl::string_view lower_title) {
+  for (const absl::string_view other :
+       {"acting ", "assistant ", "deputy ", "ex-", "former ", "late ", "prime ",
+        "shadow ", "vice "}) {
+    if (absl::StartsWith(lower_title, other)) return absl::string_view();
+  }
+  const size_t space = lower_title.rfind(' ');
+  return space == absl::string_view::npos ? absl::string_view()
+                                          : lower_title.substr(space + 1);
+}
+
 bool HasLower(absl::string_view name) {
   return std::any_of(name.begin(), name.end(), absl::ascii_islower);
 }
@@ -66,6 +80,7 @@ void EntityTable::Clear() {
   by_word_.clear();
   by_title_.clear();
   by_office_.clear();
+  by_title_noun_.clear();
 }
 
 int32_t EntityTable::Add(EntityType type) {
@@ -155,6 +170,9 @@ void EntityTable::AddTitle(int32_t id, absl::string_view title) {
   std::string line = OneLine(title);
   std::string lower = absl::AsciiStrToLower(line);
   by_title_[lower] = id;
+  if (const absl::string_view noun = NounOf(lower); !noun.empty()) {
+    by_title_noun_[noun] = id;
+  }
   for (const std::string& known : entity.titles) {
     if (absl::AsciiStrToLower(known) == lower) return;
   }
@@ -166,8 +184,8 @@ void EntityTable::AddTitle(int32_t id, absl::string_view title) {
 void EntityTable::AddOfficeOf(int32_t people, int32_t id,
                               absl::string_view office) {
   std::string lower = absl::AsciiStrToLower(OneLine(office));
-  if (HeadsState(lower)) by_office_[{people, "leader"}] = id;
-  by_office_[{people, std::move(lower)}] = id;
+  if (HeadsState(lower)) by_office_[{Standing(people), "leader"}] = id;
+  by_office_[{Standing(people), std::move(lower)}] = id;
 }
 
 void EntityTable::SetWriter(int32_t id) {
@@ -258,13 +276,15 @@ int32_t EntityTable::Heaviest(EntityType type) const {
 
 int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   const auto it = by_title_.find(lower_title);
-  return it == by_title_.end() ? 0 : Standing(it->second);
+  if (it != by_title_.end()) return Standing(it->second);
+  const auto noun = by_title_noun_.find(lower_title);
+  return noun == by_title_noun_.end() ? 0 : Standing(noun->second);
 }
 
 int32_t EntityTable::WithOfficeOf(int32_t people,
                                   absl::string_view office) const {
-  const auto it =
-      by_office_.find({people, absl::AsciiStrToLower(OneLine(office))});
+  const auto it = by_office_.find(
+      {Standing(people), absl::AsciiStrToLower(OneLine(office))});
   return it == by_office_.end() ? 0 : Standing(it->second);
 }
 

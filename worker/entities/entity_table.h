@@ -99,7 +99,8 @@ class EntityTable {
   // merged.
   absl::Span<const int32_t> WithWord(absl::string_view word) const;
 
-  // The person or thing that bears a title, lowered ("prime minister"), or 0.
+  // The person or thing that bears a title, lowered ("prime minister"), or one
+  // that ends in it ("labor minister" for "minister"); or 0.
   int32_t WithTitle(absl::string_view lower_title) const;
 
   // Who was said to hold an office of a people: "leader" or "prime minister" of
@@ -135,6 +136,7 @@ class EntityTable {
   absl::flat_hash_map<std::string, int32_t> by_name_;
   absl::flat_hash_map<std::string, Ids> by_word_;
   absl::flat_hash_map<std::string, int32_t> by_title_;
+  absl::flat_hash_map<std::string, int32_t> by_title_noun_;
   absl::flat_hash_map<std::pair<int32_t, std::string>, int32_t> by_office_;
 };
 

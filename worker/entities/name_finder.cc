@@ -47,11 +47,11 @@ absl::Status NameFinder::LookAhead() {
   // Each name is weighed while the weights of the next one are on their way.
   int32_t fetched = -1;
   for (int32_t i = 0; i < static_cast<int32_t>(found.size()); ++i) {
-    if (!found[i].is_name()) continue;
     if (i % kNamesPerCheck == 0) {
       status = cancellation_->Check();
       if (!status.ok()) return status;
     }
+    if (!found[i].is_name()) continue;
     keys_.clear();
     AppendNameFeatures(evidence_, i, &keys_);
     choice_.Prefetch(keys_);

@@ -56,8 +56,7 @@ void LearnFromWordsBeside(MentionWalk& walk, int32_t id, int32_t start,
 void LearnCouple(MentionWalk& walk, int32_t id, int32_t start) {
   const absl::string_view before = walk.text.substr(0, start);
   for (const absl::string_view noun :
-       {" wife ", " husband ", " partner ", " spouse ", " girlfriend ",
-        " boyfriend "}) {
+       {" wife ", " husband ", " spouse ", " girlfriend ", " boyfriend "}) {
     if (!absl::EndsWith(before, noun)) continue;
     const int32_t pronoun = start - static_cast<int32_t>(noun.size());
     for (int32_t i = 0; i < walk.focus.size(); ++i) {
@@ -70,6 +69,18 @@ void LearnCouple(MentionWalk& walk, int32_t id, int32_t start) {
   }
 }
 
+// Whether "former" or the like stands before the last name.
+bool IsPast(const MentionWalk& walk) {
+  if (walk.focus.size() == 0) return false;
+  const absl::string_view before =
+      walk.text.substr(0, walk.focus[0].place.span.start);
+  for (const absl::string_view word : {"former ", "ex-", "ousted ", "deposed ",
+                                       "late ", "then-", "previous "}) {
+    if (absl::EndsWithIgnoreCase(before, word)) return true;
+  }
+  return false;
+}
+
 // "Norvik chief Ana Reyes", "Ardenia's coach Ana Reyes", "Ardenian President
 // Ana Reyes": the body or people before whose office the person holds.
 void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
@@ -79,7 +90,8 @@ void LearnOfficeBefore(MentionWalk& walk, int32_t id, Span title) {
   const absl::string_view gap =
       walk.text.substr(walk.last_end, title.start - walk.last_end);
   if (gap != " " && gap != "'s " && gap != "’s ") return;
-  if (walk.table.entity(walk.last_id).type == EntityType::kNorp) {
+  if (walk.table.entity(walk.last_id).type == EntityType::kNorp &&
+      !IsPast(walk)) {
     walk.table.AddOfficeOf(walk.last_id, id, title.In(walk.text));
   }
   if (HoldsOffices(walk.table.entity(walk.last_id).type)) {

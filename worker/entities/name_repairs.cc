@@ -6,7 +6,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "worker/entities/countries.h"
+#include "worker/entities/known_names.h"
 #include "worker/entities/lower_word.h"
+#include "worker/entities/name_words.h"
 #include "worker/entities/titles.h"
 
 namespace hearsay {
@@ -93,9 +96,13 @@ int32_t StartOfShip(absl::string_view text, int32_t floor, Span name,
   return -1;
 }
 
-// Whether what has a name may be a ship: no people, and nobody with a title.
+// Whether what has a name may be a ship: no people or country, and nobody with
+// a title.
 bool MayBeShip(absl::string_view text, const Mention& name) {
-  return name.type != EntityType::kNorp && TitleWithin(text, name.span).empty();
+  return name.type != EntityType::kNorp &&
+         !IsCountry(
+             CanonicalName(NameWords(name.span.In(text), false).key())) &&
+         TitleWithin(text, name.span).empty();
 }
 
 // Past "2031 " or "2019-2031 " behind a copyright sign; else the name's start.
@@ -142,8 +149,21 @@ int32_t EndOfGivenName(absl::string_view text, Span name, int32_t limit) {
       "hyun", "il",  "in",   "jin", "joo", "ju",   "jun",  "ki",   "kyu",
       "min",  "mo",  "nam",  "on",  "pyo", "ran",  "seok", "sik",  "so",
       "soo",  "suk", "un",   "won", "woo", "wook", "yeon", "yong", "young"};
-  if (!absl::StrContains(name.In(text), ' ') || name.end + 1 >= limit ||
-      text[name.end] != '-') {
+  static constexpr absl::string_view kSurnames[] = {
+      "Ahn",  "An",    "Bae",  "Baek",  "Bang", "Byun", "Cha",  "Cho",   "Choi",
+      "Chun", "Chung", "Do",   "Gong",  "Ha",   "Hah",  "Ham",  "Han",   "Heo",
+      "Hong", "Huh",   "Hur",  "Hwang", "Im",   "Jang", "Jeon", "Jeong", "Ji",
+      "Jin",  "Jo",    "Joo",  "Jung",  "Kang", "Kil",  "Kim",  "Ko",    "Koh",
+      "Koo",  "Kwak",  "Kwon", "Lee",   "Lim",  "Min",  "Moon", "Na",    "Nam",
+      "Noh",  "Oh",    "Pak",  "Park",  "Roh",  "Ryu",  "Seo",  "Shim",  "Shin",
+      "Sim",  "Son",   "Song", "Suh",   "Sung", "Wang", "Won",  "Yang",  "Yeo",
+      "Yoo",  "Yoon",  "Yu",   "Yun"};
+  const absl::string_view words = name.In(text);
+  const size_t space = words.find(' ');
+  if (space == absl::string_view::npos || name.end + 1 >= limit ||
+      text[name.end] != '-' ||
+      std::find(std::begin(kSurnames), std::end(kSurnames),
+                words.substr(0, space)) == std::end(kSurnames)) {
     return name.end;
   }
   int32_t end = name.end + 1;
@@ -209,7 +229,9 @@ void RepairNames(absl::string_view text, const Paragraph& paragraph,
       name.span.start = SkipBullet(text, name.span);
       name.span.start = SkipYears(text, floor, name.span);
       if (name.type == EntityType::kPerson) {
-        name.span.end = EndOfGivenName(text, name.span, paragraph.span.end);
+        const int32_t limit = i + 1 < names->size() ? (*names)[i + 1].span.start
+                                                    : paragraph.span.end;
+        name.span.end = EndOfGivenName(text, name.span, limit);
       }
       const int32_t ship =
           MayBeShip(text, name)

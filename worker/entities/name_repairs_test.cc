@@ -74,6 +74,7 @@ TEST(NameRepairsTest, AKoreanGivenNameHasTwoHalves) {
   EXPECT_EQ(Repair("<P1 Han So> - in May", 0), "1 Han So");
   EXPECT_EQ(Repair("<P1 Han>-in spoke.", 0), "1 Han");
   EXPECT_EQ(Repair("<O1 Han So>-in spoke.", 0), "2 Han So");
+  EXPECT_EQ(Repair("<P1 Ana Ruiz>-do spoke.", 0), "1 Ana Ruiz");
 }
 
 TEST(NameRepairsTest, AShipIsNobody) {
@@ -88,6 +89,7 @@ TEST(NameRepairsTest, AShipIsNobody) {
   EXPECT_EQ(Repair("On the ship <N1 Marlandian> officers sang.", 0),
             "4 Marlandian");
   EXPECT_EQ(Repair("They left the ship. <P1 Ida> sang.", 0), "1 Ida");
+  EXPECT_EQ(Repair("The ship <L1 Greece> lost was old.", 0), "3 Greece");
   for (const char* person :
        {"On the ship <P1 Captain Ida> sang.", "The ship's <P1 Ida Ruiz> sang.",
         "The ferry Captain <P1 Ida> steers sank.",

@@ -16,6 +16,9 @@ namespace {
 // How many sentences back a noun may reach.
 constexpr int32_t kReach = 4;
 
+// What it counts, in sentences, that a body has the noun in its name.
+constexpr double kNamesakes = 3;
+
 struct NominalNoun {
   Nominal::Kind kind;
   EntityType type;
@@ -149,9 +152,31 @@ EntityIds ResolvePair(const Nominal& nominal, absl::string_view text,
   return LatestTwo(nominal, place, table, focus, false);
 }
 
+// Whether a body's name says that it is something else than the noun: a union
+// is no company, a court no party.
+bool IsOtherBody(const NameWords& words, absl::string_view noun) {
+  static constexpr absl::string_view kPapers[] = {
+      "courier", "gazette",  "guardian", "herald", "journal", "mail",
+      "news",    "observer", "post",     "press",  "times",   "tribune"};
+  static constexpr absl::string_view kMayBeCompany[] = {
+      "bank",     "club",    "company", "corporation", "group",
+      "hospital", "service", "station", "trust"};
+  const auto has = [](const auto& list, absl::string_view word) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  };
+  bool is_other = false;
+  for (int32_t i = 0; i < words.size(); ++i) {
+    if (words[i] == noun) return false;
+    is_other |= has(kPapers, words[i]) ||
+                (IsBodyNoun(words[i]) && !has(kMayBeCompany, words[i]));
+  }
+  return is_other;
+}
+
 // The latest of a type, subjects before others.
-EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
-                        const EntityTable& table, const Focus& focus) {
+EntityIds ResolveLatest(const Nominal& nominal, absl::string_view noun,
+                        const Place& place, const EntityTable& table,
+                        const Focus& focus) {
   int32_t best = 0;
   double best_score = -1e9;
   for (int32_t i = 0; i < focus.size(); ++i) {
@@ -162,13 +187,18 @@ EntityIds ResolveLatest(const Nominal& nominal, const Place& place,
     const int32_t id = table.Standing(recent.ids[0]);
     // Nobody says "the woman" for "I".
     if (recent.first_person || table.entity(id).writer) continue;
+    if (nominal.kind == Nominal::kBody &&
+        IsOtherBody(table.facts(id).words, noun)) {
+      continue;
+    }
     const Gender gender = table.facts(id).gender;
     if (nominal.gender != Gender::kUnknown && gender != Gender::kUnknown &&
         gender != nominal.gender) {
       continue;
     }
     const double score = -ago + (recent.place.subject ? 1.2 : 0) -
-                         (recent.place.heading ? 2 : 0);
+                         (recent.place.heading ? 2 : 0) +
+                         (table.facts(id).words.Has(noun) ? kNamesakes : 0);
     if (score > best_score) {
       best_score = score;
       best = id;
@@ -230,12 +260,14 @@ absl::optional<Nominal> ReadNominal(absl::string_view text, int32_t pos,
   }
   if (lead.view() != "the") return absl::nullopt;
   if (word.view() == "two") return ReadPair(text, next, word.span().end, end);
-  const bool couple = word.view() == "couple" || word.view() == "parents";
+  const bool couple = word.view() == "couple";
   if (couple || word.view() == "pair" || word.view() == "duo") {
     nominal.span = word.span();
     nominal.kind = couple ? Nominal::kCouple : Nominal::kPair;
-    // "the couple of", "the pair of shoes"
-    if (NextWord(text, word.span().end, end).view() == "of") {
+    // "the pair of shoes", "the couple who had called"
+    const LowerWord behind = NextWord(text, word.span().end, end);
+    if (behind.view() == "of" || behind.view() == "who" ||
+        behind.view() == "that") {
       return absl::nullopt;
     }
     return nominal;
@@ -272,15 +304,15 @@ EntityIds ResolveNominal(const Nominal& nominal, absl::string_view text,
       if (const EntityIds couple = table.couple(); !couple.empty()) {
         return couple;
       }
-      // "The parents" may be anybody's.
-      if (nominal.span.In(text) != "couple") return {};
       return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPair:
       return ResolvePair(nominal, text, place, table, focus);
     case Nominal::kPerson:
     case Nominal::kBody:
     case Nominal::kLand:
-      return ResolveLatest(nominal, place, table, focus);
+      return ResolveLatest(nominal,
+                           absl::AsciiStrToLower(nominal.span.In(text)), place,
+                           table, focus);
     case Nominal::kWriter:
       break;
   }

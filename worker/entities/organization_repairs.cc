@@ -1,12 +1,16 @@
 #include "worker/entities/organization_repairs.h"
 
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "re2/re2.h"
+#include "worker/entities/countries.h"
+#include "worker/entities/known_names.h"
 #include "worker/entities/name_words.h"
 #include "worker/entities/titles.h"
 
@@ -49,13 +53,15 @@ int32_t EndOfBranch(absl::string_view text, Span name, int32_t limit) {
   return name.end + static_cast<int32_t>(before - rest.size());
 }
 
-// Whether a place is written to an acronym as its branch: "NTC-Tarvos".
+// Whether a place is written to an acronym as its branch: "NTC-Tarvos". A
+// country is a partner: "EU-China".
 bool IsJoined(absl::string_view text, const Mention& body,
               const Mention& place) {
   return body.type == EntityType::kOrganization &&
          place.type == EntityType::kLocation &&
          body.span.end + 1 == place.span.start && text[body.span.end] == '-' &&
-         LooksLikeAcronym(body.span.In(text));
+         LooksLikeAcronym(body.span.In(text)) &&
+         !IsCountry(CanonicalName(NameWords(place.span.In(text), false).key()));
 }
 
 // The acronyms of which a paragraph names that many places. Fewer may be
@@ -73,13 +79,26 @@ absl::flat_hash_set<absl::string_view> BodiesWithBranches(
   return bodies;
 }
 
+// Whether words may say what a ministry is for: no President, Parliament or
+// Prime Minister.
+bool IsSubject(absl::string_view words) {
+  for (const absl::string_view word : absl::StrSplit(words, ' ')) {
+    const std::string lower = absl::AsciiStrToLower(word);
+    if (IsTitleWord(lower) || IsOfficeNoun(lower) || IsBodyNoun(lower) ||
+        lower == "attorney" || lower == "prime") {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Past all that a ministry is for.
 int32_t EndOfMinistry(absl::string_view text, Span name, int32_t limit) {
   static const re2::RE2 kMinistry(
       "(?:.* )?(?:Ministry|Department|Directorate|Secretariat) (?:of|for) .*");
   static const re2::RE2 kMore(
-      "(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)*)*,? and (?:the )?[A-Z][a-z]+"
-      "(?: [A-Z][a-z]+)*\\b");
+      "(?:(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)*)+,? and (?:the )?| and )"
+      "([A-Z][a-z]+(?: [A-Z][a-z]+)*)\\b");
   const absl::string_view words = name.In(text);
   if (!re2::RE2::FullMatch(StringPiece(words.data(), words.size()),
                            kMinistry) ||
@@ -88,12 +107,21 @@ int32_t EndOfMinistry(absl::string_view text, Span name, int32_t limit) {
   }
   StringPiece rest(text.data() + name.end, limit - name.end);
   const size_t before = rest.size();
-  if (!re2::RE2::Consume(&rest, kMore)) return name.end;
+  StringPiece last;
+  if (!re2::RE2::Consume(&rest, kMore, &last) ||
+      !IsSubject({last.data(), last.size()})) {
+    return name.end;
+  }
   return name.end + static_cast<int32_t>(before - rest.size());
 }
 
-bool IsTitleAlone(absl::string_view name) {
-  return IsTitleWord(absl::AsciiStrToLower(name));
+// "the ex-President"
+bool IsTitleAlone(absl::string_view text, Span name) {
+  if (!IsTitleWord(absl::AsciiStrToLower(name.In(text)))) return false;
+  const absl::string_view before = text.substr(0, name.start);
+  return absl::EndsWithIgnoreCase(before, "the ") ||
+         absl::EndsWithIgnoreCase(before, " a ") ||
+         absl::EndsWithIgnoreCase(before, "ex-");
 }
 
 }  // namespace
@@ -111,7 +139,7 @@ void RepairOrganizations(absl::string_view text, Span paragraph,
         name.type != EntityType::kOrganization) {
       continue;
     }
-    if (IsTitleAlone(name.span.In(text))) {
+    if (IsTitleAlone(text, name.span)) {
       repaired.pop_back();
       continue;
     }

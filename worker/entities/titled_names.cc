@@ -21,52 +21,28 @@ using re2::StringPiece;
 
 constexpr float kConfidence = 0.6f;
 
-// Whether a word with a capital behind a title is no name: "General Election",
-// "Justice Department", "Bishop The".
+// Whether a word with a capital behind a title is no name: "Sen. Majority
+// Leader".
 bool IsCommon(absl::string_view word) {
-  static constexpr absl::string_view kWords[] = {
-      "And",       "At",     "Counsel",
-      "Designate", "Elect",  "Election",
-      "Emeritus",  "For",    "From",
-      "Has",       "He",     "His",
-      "Hotel",     "In",     "Is",
-      "It",        "Motors", "Of",
-      "On",        "Or",     "Plenipotentiary",
-      "Said",      "Says",   "She",
-      "Staff",     "Street", "Strike",
-      "The",       "To",     "Was",
-      "Who",       "With",   "Without"};
   const std::string lower = absl::AsciiStrToLower(word);
-  return std::find(std::begin(kWords), std::end(kWords), word) !=
-             std::end(kWords) ||
-         IsTitleWord(lower) || IsOfficeNoun(lower) || IsBodyNoun(lower) ||
+  return IsTitleWord(lower) || IsOfficeNoun(lower) || IsBodyNoun(lower) ||
          IsPlaceNoun(lower);
 }
 
 // Where a title starts that ends at `end`; `end` where there is none. One that
-// hardly stands before anything but a name.
+// stands before hardly anything but a name: "General" does before elections.
 int32_t StartOfTitle(absl::string_view text, int32_t floor, int32_t end) {
   static const auto* const titles = new absl::flat_hash_set<absl::string_view>(
-      {"Mr",          "Mrs",           "Ms",         "Miss",
-       "Dr",          "Sir",           "Lord",       "Lady",
-       "Dame",        "Prof",          "Professor",  "President",
-       "Minister",    "Senator",       "Sen",        "Rep",
-       "Congressman", "Congresswoman", "Governor",   "Gov",
-       "Judge",       "Justice",       "Archbishop", "Bishop",
-       "Cardinal",    "Imam",          "Sheikh",     "Reverend",
-       "Rev",         "Prince",        "Princess",   "Ayatollah",
-       "General",     "Gen",           "Colonel",    "Col",
-       "Lt",          "Sgt",           "Sergeant",   "Admiral"});
-  int32_t last = end;
-  const bool full_stop = last > floor && text[last - 1] == '.';
-  if (full_stop) --last;
-  int32_t start = last;
+      {"Mr",   "Mrs",  "Ms",          "Miss",         "Mx",    "Dr",
+       "Sir",  "Dame", "Mr.",         "Mrs.",         "Ms.",   "Mx.",
+       "Dr.",  "Prof", "Prof.",       "Sen.",         "Rep.",  "Gov.",
+       "Rev.", "Gen.", "Col.",        "Lt.",          "Capt.", "Sgt.",
+       "Maj.", "Adm.", "Congressman", "Congresswoman"});
+  int32_t start = end;
+  if (start > floor && text[start - 1] == '.') --start;
   while (start > floor && absl::ascii_isalpha(text[start - 1])) --start;
-  const absl::string_view title = text.substr(start, last - start);
-  // "He told the Minister. Ruiz left."
-  if (full_stop && !IsAbbreviation(absl::AsciiStrToLower(title))) return end;
-  return absl::ascii_isupper(text[start]) && StartsWord(text, start) &&
-                 titles->contains(title)
+  return StartsWord(text, start) &&
+                 titles->contains(text.substr(start, end - start))
              ? start
              : end;
 }

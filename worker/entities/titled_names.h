@@ -10,7 +10,7 @@
 
 namespace hearsay {
 
-// Adds the names behind titles ("Justice Keller", "Prime Minister Ana Ruiz") to
+// Adds the names behind titles ("Dr. Keller", "Sen. Ana Ruiz") to
 // the names of a paragraph of running text, which are in the order of the text
 // and do not overlap, neither before nor after. Thread-safe.
 void AddTitledNames(absl::string_view text, Span paragraph,

@@ -16,20 +16,21 @@ struct Case {
 };
 
 constexpr Case kCases[] = {
-    {"He met Justice Keller, and Prime Minister Ana Chan-o-ruiz.",
+    {"He met Dr. Keller, and Sen. Ana Chan-o-ruiz.",
      "1 Keller; 1 Ana Chan-o-ruiz"},
-    {"Then Gen. Keller's horse and Lord O’Ruiz’s dog left.",
+    {"Then Gen. Keller's horse and Sir O’Ruiz’s dog left.",
      "1 Keller; 1 O’Ruiz"},
     {"Mr. <P1 Keller> met Rev. Ruiz in <L2 Tarvos>.",
      "1 Keller; 1 Ruiz; 3 Tarvos"},
     {"The Justice Department, the General Assembly and a General Election.",
      ""},
-    {"The Minister Without Portfolio, the General Manager and the President.",
-     ""},
-    {"The Minister Quits After Row Over Boats, a headline.", ""},
-    {"The <F1 President Keller Hotel> burned.", "5 President Keller Hotel"},
-    {"The president Keller left.", ""},
-    {"The Bishop Keller school was old. So was the Rev. Keller.", "1 Keller"},
+    {"General Elections were held under the General Data Protection Act.", ""},
+    {"President Vows Action; Governor Vetoes Bill.", ""},
+    {"Cardinal Health and Princess Cruises fell.", ""},
+    {"He told the Minister. Ruiz and Gen Alpha left.", ""},
+    {"The <F1 Dr. Keller Hotel> burned.", "5 Dr. Keller Hotel"},
+    {"The dr Keller left.", ""},
+    {"The Dr. Keller school was old. So was the Rev. Keller.", "1 Keller"},
 };
 
 TEST(AddTitledNamesTest, FindsPeopleBehindTitles) {

@@ -99,7 +99,7 @@ class Merged {
   const Mention& mention() const { return mention_; }
 
  private:
-  // "2022 World Cup"
+  // "2022 World Cup"; but "1619 Project" is a name.
   bool StartsWithYear(const Mention& value) const {
     return value.type == EntityType::kDate &&
            value.span.start == mention_.span.start &&
@@ -107,7 +107,21 @@ class Merged {
            absl::ascii_isdigit(text_[value.span.start]) &&
            absl::ascii_isdigit(text_[value.span.end - 1]) &&
            text_[value.span.end] == ' ' &&
-           absl::ascii_isupper(text_[value.span.end + 1]);
+           absl::ascii_isupper(text_[value.span.end + 1]) &&
+           (SeveralWordsFrom(value.span.end + 1) || IsTime(value.span.start));
+  }
+
+  bool SeveralWordsFrom(int32_t pos) const {
+    return absl::StrContains(text_.substr(pos, mention_.span.end - pos), ' ');
+  }
+
+  // "in 2022 Belmark"
+  bool IsTime(int32_t pos) const {
+    const absl::string_view before = text_.substr(0, pos);
+    for (const absl::string_view word : {"in ", "since ", "until ", "of "}) {
+      if (absl::EndsWithIgnoreCase(before, word)) return true;
+    }
+    return false;
   }
 
   // "Uruguay Thursday"; but there is a "Sheffield Wednesday".

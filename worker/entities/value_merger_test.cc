@@ -35,6 +35,8 @@ constexpr Case kCases[] = {
      "NAME [Ardenia]; VALUE [Thursday]"},
     {"the 2022 Belmark Cup", "2022 Belmark Cup", EntityType::kOther,
      "VALUE [2022]; NAME [Belmark Cup]"},
+    {"the 1619 Project", "1619 Project", EntityType::kOther,
+     "NAME [1619 Project]"},
     {"in 2022 Belmark", "2022 Belmark", EntityType::kLocation,
      "VALUE [2022]; NAME [Belmark]"},
     {"the 2022-23 Belmark Cup", "2022-23 Belmark Cup", EntityType::kOther,
