@@ -105,6 +105,17 @@ class CliTest(unittest.TestCase):
             self.assertIn(word, shown[at:])
             at = shown.index(word, at) + 1
 
+    def test_the_readme_shows_what_is_printed(self):
+        shown = hearsay("annotate", SUMMIT).stdout.decode()
+        with open("README.md", encoding="utf-8") as f:
+            sample = re.search(r"\n\n    …\n(.*?)    …\n\n(?! )", f.read(),
+                               re.DOTALL)
+        at = 0
+        for part in re.sub("(?m)^    ", "", sample[1]).split("…\n"):
+            found = shown.find("\n" + part, at)
+            self.assertGreaterEqual(found, at, "not printed:\n" + part)
+            at = found + len(part)
+
     def test_jsonl_has_a_document_a_line_in_the_order_of_the_files(self):
         run = hearsay("annotate", "--format=jsonl", COLUMN, SUMMIT, PAGE)
         self.assertEqual(run.returncode, 0, run.stderr)
