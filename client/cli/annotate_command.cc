@@ -2,10 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -13,6 +16,7 @@
 #include "client/cli/report.h"
 #include "client/cli/service.h"
 #include "client/hearsay/client.h"
+#include "client/hearsay/status.h"
 #include "client/json/json_writer.h"
 #include "client/page/page_writer.h"
 
@@ -84,6 +88,21 @@ FeedOptions MakeFeedOptions(const AnnotateCommand& command) {
   return options;
 }
 
+// For people: what they can do about it too.
+absl::Status WithAdvice(const absl::Status& error) {
+  const auto info = GetErrorInfo(error);
+  if (!info.has_value() || info->reason() != "INVALID_UTF8") return error;
+  return absl::Status(error.code(),
+                      absl::StrCat(error.message(),
+                                   "; a text or page in another charset is "
+                                   "given alone, with --charset"));
+}
+
+bool WaitsForTerminal(const std::vector<std::string>& paths) {
+  return isatty(STDIN_FILENO) == 1 &&
+         std::find(paths.begin(), paths.end(), "-") != paths.end();
+}
+
 }  // namespace
 
 ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
@@ -95,15 +114,21 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
   }
   options.article_timeout = service->article_timeout();
 
+  if (WaitsForTerminal(command.paths)) {
+    Report("reading from the terminal, up to Ctrl-D (--help tells more)");
+  }
   sources::ArticleReader reader(command.paths, command.input_format);
   // Known once the first article was read, which is before its answer.
   std::atomic<bool> single{false};
   AnswerWriter writer(command, output);
   bool all_answered = true;
+  bool all_read = false;
+  std::string last_error;  // that was reported
   bool details_misplaced = false;
   const auto source = [&]() -> std::optional<FeedArticle> {
     std::optional<FeedArticle> article = reader.Next();
     single = reader.is_single();
+    all_read = !article.has_value();
     if (article.has_value() && command.details.any()) {
       if (!single) {
         details_misplaced = true;
@@ -116,7 +141,8 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
   const auto sink = [&](FeedAnswer answer) {
     if (!answer.document.ok()) {
       all_answered = false;
-      Report(answer.id, answer.document.status());
+      Report(answer.id, WithAdvice(answer.document.status()));
+      last_error = std::string(answer.document.status().message());
     }
     return writer.Write(answer, single);
   };
@@ -129,7 +155,8 @@ ExitCode RunAnnotate(const AnnotateCommand& command, Output& output) {
   }
   if (status.ok()) status = writer.Finish();
   if (!status.ok()) {
-    Report(status.message());
+    // What ends a feed is also the error of all that was under way.
+    if (!all_read || status.message() != last_error) Report(status.message());
     return kFailure;
   }
   return all_answered ? kSuccess : kFailure;

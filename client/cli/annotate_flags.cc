@@ -80,7 +80,10 @@ using ColourNames = std::map<std::string, ColourChoice>;
 const CLI::App* AddAnnotate(CLI::App* app, AnnotateCommand* command) {
   CLI::App* annotate = app->add_subcommand("annotate", kAnnotateAbout);
   annotate->footer(kAnnotateNotes);
-  annotate->add_option("SOURCE", command->paths, "What to read: see Input")
+  annotate
+      ->add_option("SOURCE", command->paths,
+                   "What to read: see Input. Default: -, standard "
+                   "input")
       ->option_text("...");
   AddWorkers(annotate, &command->workers, "one within this process");
   AddDetails(annotate, &command->details);

@@ -45,8 +45,9 @@ def documents(run):
     return [json.loads(line) for line in run.stdout.decode().splitlines()]
 
 
-def on_terminal(*arguments, columns=80, **env):
-    """Runs the command on a terminal of its own; returns what it showed."""
+def on_terminal(*arguments, columns=80, typed=b"", **env):
+    """Runs the command on a terminal of its own; returns what it showed, and
+    among it what was typed."""
     try:
         leader, follower = pty.openpty()
     except OSError as error:  # A container without devpts has none.
@@ -57,6 +58,7 @@ def on_terminal(*arguments, columns=80, **env):
                                stdout=follower, stderr=follower,
                                env=environment(**{"TERM": "xterm", **env}))
     os.close(follower)
+    os.write(leader, typed)
     shown = b""
     while True:
         try:
@@ -102,6 +104,17 @@ class CliTest(unittest.TestCase):
         for word in words:
             self.assertIn(word, shown[at:])
             at = shown.index(word, at) + 1
+
+    def test_the_readme_shows_what_is_printed(self):
+        shown = hearsay("annotate", SUMMIT).stdout.decode()
+        with open("README.md", encoding="utf-8") as f:
+            sample = re.search(r"\n\n    …\n(.*?)    …\n\n(?! )", f.read(),
+                               re.DOTALL)
+        at = 0
+        for part in re.sub("(?m)^    ", "", sample[1]).split("…\n"):
+            found = shown.find("\n" + part, at)
+            self.assertGreaterEqual(found, at, "not printed:\n" + part)
+            at = found + len(part)
 
     def test_jsonl_has_a_document_a_line_in_the_order_of_the_files(self):
         run = hearsay("annotate", "--format=jsonl", COLUMN, SUMMIT, PAGE)
@@ -253,6 +266,9 @@ class CliTest(unittest.TestCase):
         self.assertEqual(run.returncode, 1)
         self.assertIn(path.encode(), run.stderr)
         self.assertIn(b"offset 3", run.stderr)
+        self.assertIn(b"--charset", run.stderr)
+        self.assertEqual(
+            hearsay("annotate", "--charset=windows-1252", path).returncode, 0)
         status = documents(run)[0]["status"]
         self.assertEqual(status["code"], 3)
         self.assertEqual(status["details"][0]["reason"], "INVALID_UTF8")
@@ -311,18 +327,37 @@ class CliTest(unittest.TestCase):
             self.assertEqual(run.stdout, b"")
             self.assertIn(b"--help", run.stderr)
 
+    def test_a_missing_or_unknown_command_is_told_what_there_is(self):
+        for arguments, begins in (
+                ((), "A command is needed"),
+                (("--nonsense",), "A command is needed"),
+                (("help",), '"help" is no command'),
+                (("annotat", "x"), '"annotat" is no command'),
+                (("annotat", "--format=json"), '"annotat" is no command')):
+            said = hearsay(*arguments).stderr.decode().splitlines()[0]
+            self.assertEqual(
+                said, begins + "; there are: annotate, feed, bench, "
+                "serve-demo, completion, man", arguments)
+
     def test_help_and_version(self):
         self.assertIn(b"Examples:", hearsay("--help").stdout)
-        self.assertIn(b"PATH:LINE", hearsay("annotate", "--help").stdout)
+        annotate = hearsay("annotate", "--help").stdout
+        self.assertIn(b"PATH:LINE", annotate)
+        self.assertIn(b"Default: -, standard input", annotate)
         self.assertIn(b"no transport", hearsay("bench", "--help").stdout)
         self.assertTrue(re.match(rb"hearsay \d+\.\d+\.\d+\n",
                                  hearsay("--version").stdout))
 
-    def test_a_worker_that_is_not_there_is_an_error(self):
-        run = hearsay("annotate", "--server=unix:/nonexistent/socket",
-                      "--format=jsonl", SUMMIT)
-        self.assertEqual(run.returncode, 1)
-        self.assertIn(b"UNAVAILABLE", run.stderr)
+    def test_a_worker_that_is_not_there_is_one_error_for_each_article(self):
+        for articles in ((SUMMIT,), (SUMMIT, COLUMN)):
+            run = hearsay("annotate", "--server=unix:/nonexistent/socket",
+                          "--format=jsonl", *articles)
+            self.assertEqual(run.returncode, 1)
+            reported = run.stderr.decode().splitlines()
+            self.assertEqual(len(reported), len(articles), reported)
+            for article, line in zip(articles, reported):
+                self.assertIn(article + ": ", line)
+                self.assertIn("UNAVAILABLE", line)
 
     # -- life
 
@@ -368,6 +403,14 @@ class CliTest(unittest.TestCase):
         plain = re.sub("\x1b\\[[0-9;]*m", "", shown)
         self.assertLessEqual(max(map(len, plain.splitlines())), 64)
         self.assertNotIn("\x1b", plain)
+
+    def test_a_terminal_that_is_read_is_told_so(self):
+        for source in ((), ("-",)):
+            shown = on_terminal("annotate", *source, typed=b"Rain fell.\n\x04")
+            self.assertIn("reading from the terminal, up to Ctrl-D", shown)
+            self.assertIn("2 words", shown)
+        self.assertNotIn("Ctrl-D", on_terminal("annotate", SUMMIT))
+        self.assertEqual(hearsay("annotate", stdin=b"Rain fell.").stderr, b"")
 
     def test_no_colour_where_the_user_wants_none(self):
         self.assertNotIn("\x1b", on_terminal("annotate", SUMMIT, NO_COLOR="1"))

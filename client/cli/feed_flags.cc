@@ -181,11 +181,13 @@ const CLI::App* AddFeed(CLI::App* app, FeedCommand* command) {
       ->check(CLI::NonNegativeNumber.description(""))
       ->option_text("N");
   // For tests, and for those who read docs/feed.md.
-  feed->add_option_function<double>("--commit-interval",
-                                    [command](double seconds) {
-                                      command->commit_interval =
-                                          absl::Seconds(seconds);
-                                    })
+  feed->add_option_function<double>(
+          "--commit-interval",
+          [command](double seconds) {
+            command->commit_interval = absl::Seconds(seconds);
+          },
+          "How often what is written is brought to "
+          "disk and into the journal. Default: 2")
       ->check(CLI::Range(0.001, 3600.0).description(""))
       ->option_text("SECONDS")
       ->group("");

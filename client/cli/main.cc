@@ -1,8 +1,12 @@
 // The `hearsay` command. Its --help is the manual.
 
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/annotate_command.h"
 #include "client/cli/annotate_flags.h"
 #include "client/cli/bench_command.h"
@@ -59,11 +63,31 @@ ExitCode Print(const std::string& text, Output& output) {
   return status.ok() ? kSuccess : kFailure;
 }
 
+// CLI11 says only that a subcommand is missing.
+std::string DescribeError(const CLI::App* app, const CLI::Error& error) {
+  if (error.get_name() != "RequiredError" || !app->get_subcommands().empty()) {
+    return CLI::FailureMessage::simple(app, error);
+  }
+  std::string message = "A command is needed";
+  for (const std::string& word : app->remaining()) {
+    if (absl::StartsWith(word, "-")) continue;
+    message = absl::StrCat("\"", word, "\" is no command");
+    break;
+  }
+  std::vector<std::string> names;
+  for (const Outline& command : MakeOutline(*app).commands) {
+    names.push_back(command.name);
+  }
+  return absl::StrCat(message, "; there are: ", absl::StrJoin(names, ", "),
+                      "\nRun with --help for more information.\n");
+}
+
 int Main(int argc, char** argv) {
   CLI::App app(kAbout, "hearsay");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("hearsay ") + kVersion);
   app.require_subcommand(1);
+  app.failure_message(DescribeError);
   app.fallthrough();
   AnnotateCommand annotate;
   BenchCommand bench;

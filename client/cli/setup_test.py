@@ -180,6 +180,7 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(run.returncode, 0)
         self.assertIn(b".SS hearsay annotate\n", run.stdout)
         self.assertIn(b"\\fB\\-\\-tls\\-server\\-name\\fR", run.stdout)
+        self.assertNotRegex(run.stdout, rb"\.TP\n.*\n\n")  # no description
         if shutil.which("man") is None or shutil.which("groff") is None:
             self.skipTest("there is no man")
         path = self.write("hearsay.1", run.stdout.decode())

@@ -2,15 +2,18 @@
 """The callers in this folder, against a worker."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import unittest
 
 WORKER = os.path.abspath(os.environ["HEARSAY_WORKER"])
 QUICKSTART_CC = os.path.abspath(os.environ["QUICKSTART_CC"])
 QUICKSTART_PY = os.path.abspath("client/examples/quickstart.py")
+README = os.path.abspath("README.md")
 SUMMIT = os.path.abspath("examples/summit.txt")
 
 
@@ -39,17 +42,30 @@ class ExamplesTest(unittest.TestCase):
         out = subprocess.check_output([QUICKSTART_CC, self.address], timeout=60)
         self.assertIn("“We have heard the islands,”", out.decode())
 
+    def run_python(self, *arguments):
+        with open(SUMMIT, "rb") as summit:
+            out = subprocess.check_output(
+                [sys.executable, *arguments], stdin=summit, timeout=60,
+                env={"PYTHONPATH": self.folder.name})
+        return out.decode().splitlines()
+
     def test_python(self):
         subprocess.check_call([
             "protoc", "-Iproto", "--python_out=" + self.folder.name,
             "--grpc_out=" + self.folder.name,
             "--plugin=protoc-gen-grpc=/usr/bin/grpc_python_plugin",
             "hearsay/v1/annotation.proto", "google/rpc/status.proto"])
-        with open(SUMMIT, "rb") as summit:
-            out = subprocess.check_output(
-                [sys.executable, QUICKSTART_PY, self.address], stdin=summit,
-                timeout=60, env={"PYTHONPATH": self.folder.name})
-        self.assertIn("“We did not come here to win,”", out.decode())
+        said = self.run_python(QUICKSTART_PY, self.address)
+        # A quotation in two pieces, and a source without a name.
+        self.assertIn("Tomas Adeyin: “It will hold,” … “because she and I have "
+                      "both run out of lake.”", said)
+        self.assertTrue([line for line in said if line.startswith(
+            "a Velmoran official who was in the room: ")], said)
+        with open(README, encoding="utf-8") as f:
+            program = re.search(r"(?m)^    import grpc\n(    .*\n)+", f.read())
+        program = textwrap.dedent(program[0]).replace("127.0.0.1:8090",
+                                                      self.address)
+        self.assertEqual(self.run_python("-c", program), said)
 
 
 if __name__ == "__main__":

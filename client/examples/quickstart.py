@@ -14,12 +14,22 @@ import sys
 import grpc
 from hearsay.v1 import annotation_pb2, annotation_pb2_grpc
 
+
+
+def words(spans):
+    return [text[span.start:span.end] for span in spans]
+
+
 channel = grpc.insecure_channel(sys.argv[1])
 service = annotation_pb2_grpc.AnnotationServiceStub(channel)
-article = annotation_pb2.Article(text=sys.stdin.read())
-options = annotation_pb2.AnnotateOptions(include_text=True)
-request = annotation_pb2.AnnotateArticleRequest(article=article,
+text = sys.stdin.read()
+# The units in which Python counts.
+options = annotation_pb2.AnnotateOptions(
+    offset_unit=annotation_pb2.OFFSET_UNIT_UTF32)
+request = annotation_pb2.AnnotateArticleRequest(article={"text": text},
                                                 options=options)
 for quote in service.AnnotateArticle(request, timeout=30).document.quotes:
-    names = [speaker.name for speaker in quote.speakers if speaker.name]
-    print((", ".join(names) or "(not told)") + ": " + quote.text)
+    names = ", ".join(who.name for who in quote.speakers if who.name)
+    # Who has no name is told in the text's own words.
+    source = names or " ".join(words(quote.sources)) or "(not told)"
+    print(source + ": " + " … ".join(words(quote.contents)))
