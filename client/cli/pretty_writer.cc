@@ -1,7 +1,6 @@
 #include "client/cli/pretty_writer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -300,7 +299,7 @@ class PrettyWriter {
     const float confidence = quote.confidence();
     if (!(confidence > 0 && confidence < 0.5f)) return;  // 0: not told
     line->push_back(
-        {absl::StrCat(" (", std::lround(100 * confidence), "%\u00a0sure)"),
+        {absl::StrCat(" (", static_cast<int>(100 * confidence), "%\u00a0sure)"),
          kDim});
   }
 

@@ -148,6 +148,11 @@ def main():
     with open(os.path.join(here, "bounds.json")) as f:
         bounds = json.load(f)
 
+    known = {"/".join((task, source, line))
+             for task, source, _, rows in RUNS for _, line in rows}
+    if known != set(bounds):
+        parser.error("bounds.json: without a bound: %s; without a figure: %s" %
+                     (sorted(known - set(bounds)), sorted(set(bounds) - known)))
     annotated, below = {}, []
     print("| figure | set | score |")
     print("|---|---|---|")
@@ -167,11 +172,9 @@ def main():
             for name, line in rows:
                 value = found[line]
                 print("| %s | %s | %s |" % (name, source, value), flush=True)
-                bound = bounds.get(task + "/" + source + "/" + line)
-                if bound is None:
-                    continue
-                low = line != "confidence"
-                if value < bound if low else value > bound:
+                bound = bounds["/".join((task, source, line))]
+                higher_is_better = line != "confidence"
+                if value < bound if higher_is_better else value > bound:
                     below.append((name, source, value, bound))
     for name, source, value, bound in below:
         print("%s on %s is %s, and its bound is %s" %
