@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/source_repairs.h"
 #include "worker/quotes/word_set.h"
@@ -121,10 +123,34 @@ void TakeSignature(const CueContext& c, Attachment* attachment) {
   attachment->right = {0, 0};
 }
 
+// Whether a label is all capitals: "RUIZ", "Q". Other words before a colon may
+// head a text about somebody.
+bool IsInCapitals(absl::string_view label) {
+  return std::none_of(label.begin(), label.end(), absl::ascii_islower);
+}
+
+// Whether somebody else has a cue of their own behind `begin`: “…,” said Kim.
+bool HasInvertedCue(const ParagraphView& view, int32_t begin) {
+  for (int32_t i = begin; i + 1 < view.size(); ++i) {
+    if (view[i].kind != TokenClass::kClosing) continue;
+    const TokenClass before = view[i - 1].kind;
+    const bool ends =
+        before == TokenClass::kComma || before == TokenClass::kStop;
+    const int32_t last = std::min(i + 4, view.size() - 1);
+    for (int32_t j = i + 1; ends && j <= last; ++j) {
+      if (view[j].kind >= TokenClass::kComma) break;
+      if (view[j].part == Part::kCue) return true;
+    }
+  }
+  return false;
+}
+
 // "RUIZ: It rained. It stopped.": the rest of the paragraph.
 void TakeLabelled(const CueContext& c, Attachment* attachment) {
   if (!IsLabel(c.view, c.cue) || attachment->source.empty() ||
-      attachment->right.empty()) {
+      attachment->right.empty() ||
+      !IsInCapitals(c.view.TextOf({0, c.cue.begin})) ||
+      HasInvertedCue(c.view, c.cue.end)) {
     return;
   }
   const MentionClass who = c.view[attachment->source.begin].mention;
@@ -134,6 +160,25 @@ void TakeLabelled(const CueContext& c, Attachment* attachment) {
     if (c.view.TextOf(end - 1) == ".") --end;
     attachment->right = {c.cue.end, end};
   }
+}
+
+// What tells more of a paper or a person: "the report, published Monday,",
+// "police, who gave no names,".
+bool StartsModifier(uint64_t word) {
+  static const auto& participles =
+      *new WordSet({"commissioned", "compiled", "conducted", "dated", "filed",
+                    "issued", "obtained", "posted", "prepared", "produced",
+                    "published", "released", "seen", "updated", "written"});
+  return IsRelative(word) || participles.Has(word);
+}
+
+// The first comma or opening mark from `i` on, or `end`.
+int32_t FindComma(const ParagraphView& view, int32_t i, int32_t end) {
+  while (i < end && view[i].kind != TokenClass::kComma &&
+         view[i].kind != TokenClass::kOpening) {
+    ++i;
+  }
+  return i;
 }
 
 // "According to Ana Ruiz, it rained.": what follows the comma.
@@ -149,11 +194,16 @@ void TakeAccording(const CueContext& c, Attachment* attachment) {
   const IndexRange source = attachment->source;
   int32_t comma = c.cue.end;
   if (source.begin == comma && source.end < end) comma = source.end - 1;
-  while (comma < end && v[comma].kind != TokenClass::kComma &&
-         v[comma].kind != TokenClass::kOpening) {
-    ++comma;
+  comma = FindComma(v, comma, end);
+  if (v[comma].kind == TokenClass::kComma &&
+      StartsModifier(v[comma + 1].word)) {
+    const int32_t next = FindComma(v, comma + 1, end);
+    if (v[next].kind == TokenClass::kComma) comma = next;
   }
-  if (v[comma].kind != TokenClass::kComma || comma + 1 >= end) return;
+  if (v[comma].kind != TokenClass::kComma || comma + 1 >= end ||
+      !NamesVoice(v, {c.cue.end, comma})) {
+    return;
+  }
   attachment->source = {c.cue.end, comma};
   attachment->right = {comma + 1, end};
 }

@@ -13,6 +13,10 @@ namespace hearsay {
 // Whether a word may start a relative clause.
 bool IsRelative(uint64_t word);
 
+// Whether tokens hold a name or a pronoun, or a noun for people, a body or a
+// paper: who can say something.
+bool NamesVoice(const ParagraphView& view, IndexRange tokens);
+
 // The source of a cue, which is not empty, where these stand beside it. The
 // answer may share words with the cue's contents. Thread-safe.
 // - “…,” said Ana Ruiz, the owner of a shop. It goes on to the end.
