@@ -177,23 +177,22 @@ IndexRange ThePronoun(const CueContext& c, IndexRange source) {
   return is_relative ? IndexRange{source.end - 1, source.end} : source;
 }
 
-// Past "Marlandian President", to the name or the last word.
+// Past "Marlandian President" or "Marland's", to the name or the last word.
 int32_t SkipTitle(const ParagraphView& view, IndexRange source) {
   int32_t i = source.begin;
-  while (i + 1 < source.end && view[i].kind == TokenClass::kCapital &&
-         view[i].mention != MentionClass::kPerson) {
+  while (i + 1 < source.end && view[i].mention != MentionClass::kPerson &&
+         (view[i].kind == TokenClass::kCapital ||
+          IsPossessiveEnding(view[i].word))) {
     ++i;
   }
   return i;
 }
 
-// Whether a clause up to its verb is somebody's name, with a title, or a
-// pronoun.
-bool IsNameAlone(const ParagraphView& view, IndexRange clause) {
-  if (clause.size() == 1 && IsSubject(view[clause.begin].word)) return true;
-  const int32_t name = SkipTitle(view, clause);
+// Whether tokens are somebody's name, with a title.
+bool IsNameAlone(const ParagraphView& view, IndexRange tokens) {
+  const int32_t name = SkipTitle(view, tokens);
   if (!BeginsPerson(view[name])) return false;
-  for (int32_t i = name + 1; i < clause.end; ++i) {
+  for (int32_t i = name + 1; i < tokens.end; ++i) {
     if (view[i].mention != MentionClass::kPerson || view[i].begins_mention) {
       return false;
     }
@@ -201,9 +200,10 @@ bool IsNameAlone(const ParagraphView& view, IndexRange clause) {
   return true;
 }
 
-// It began when Ana Ruiz said: what stands behind the conjunction. Not where it
-// is no clause: "a soldier seen after the battle".
+// It began when Ana Ruiz said, after he said: the name or the pronoun behind
+// the conjunction. Not "a soldier seen after the battle".
 IndexRange BehindConjunction(const CueContext& c, IndexRange source) {
+  static const auto& prepositions = *new WordSet({"after", "while"});
   static const auto& conjunctions =
       *new WordSet({"although", "because", "if", "when"});
   if (source.end != c.cue.begin || source.size() > kLongest) return source;
@@ -214,11 +214,14 @@ IndexRange BehindConjunction(const CueContext& c, IndexRange source) {
       return source;
     }
     if (i > source.begin && i + 1 < source.end &&
-        conjunctions.Has(token.word)) {
+        (conjunctions.Has(token.word) || prepositions.Has(token.word))) {
       clause.begin = i + 1;
     }
   }
-  return IsNameAlone(c.view, clause) ? clause : source;
+  if (clause == source) return source;
+  if (clause.size() == 1 && IsSubject(c.view[clause.begin].word)) return clause;
+  const bool may_be_clause = conjunctions.Has(c.view[clause.begin - 1].word);
+  return may_be_clause && IsNameAlone(c.view, clause) ? clause : source;
 }
 
 // Ana Ruiz and Leo Kim said: both, where their sentence or clause starts so.

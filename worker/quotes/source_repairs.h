@@ -23,7 +23,8 @@ bool NamesVoice(const ParagraphView& view, IndexRange tokens);
 // - A lawyer for the council, Ana Ruiz, said. It starts with "A".
 // - My aunt said. It is more than "My".
 // - Ana Ruiz, who in May said. It is "who".
-// - It began when Ana Ruiz said. It stands behind "when".
+// - It began when Ana Ruiz said, after he said. It is the name or pronoun
+// alone.
 // - Ana Ruiz and Leo Kim said. It is both.
 IndexRange RepairSource(const CueContext& context, IndexRange source);
 
