@@ -163,6 +163,29 @@ IndexRange ToTheNoun(const CueContext& c, IndexRange source) {
   return {source.begin, gap.end};
 }
 
+// A soldier seen after the battle said: a battle says nothing, the soldier
+// does.
+IndexRange PastThePreposition(const CueContext& c, IndexRange source) {
+  static const auto& prepositions = *new WordSet(
+      {"after", "at", "before", "during", "from", "in", "near", "on"});
+  const ParagraphView& v = c.view;
+  const int32_t begin = v.SentenceOf(c.cue.begin).begin;
+  const IndexRange before = {begin, source.begin - 1};
+  if (source.end != c.cue.begin || !StartsDescription(v[source.begin].word) ||
+      before.empty() || before.size() > kLongest ||
+      !prepositions.Has(v[source.begin - 1].word) || c.in_quotation ||
+      NamesVoice(v, source) || !NamesVoice(v, before)) {
+    return source;
+  }
+  for (int32_t i = before.begin; i < before.end; ++i) {
+    if (v[i].kind >= TokenClass::kComma || v[i].part == Part::kCue ||
+        IsRelative(v[i].word) || IsSubject(v[i].word)) {
+      return source;
+    }
+  }
+  return {begin, source.end};
+}
+
 // "who in 2010 said", "Ana Ruiz, who said": the pronoun alone.
 IndexRange ThePronoun(const CueContext& c, IndexRange source) {
   static const uint64_t kWho = FoldedHash("who");
@@ -280,6 +303,7 @@ IndexRange RepairSource(const CueContext& context, IndexRange source) {
   source = ToTheNoun(context, source);
   source = ThePronoun(context, source);
   source = BehindConjunction(context, source);
+  source = PastThePreposition(context, source);
   source = WithFirst(context, source);
   return FromTheStart(context, source);
 }

@@ -25,6 +25,7 @@ bool NamesVoice(const ParagraphView& view, IndexRange tokens);
 // - Ana Ruiz, who in May said. It is "who".
 // - It began when Ana Ruiz said, after he said. It is the name or pronoun
 // alone.
+// - A soldier seen after the battle said. It is not "the battle".
 // - Ana Ruiz and Leo Kim said. It is both.
 IndexRange RepairSource(const CueContext& context, IndexRange source);
 
