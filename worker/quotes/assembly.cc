@@ -254,7 +254,8 @@ absl::Status Assembler::Assemble(const ParagraphView& view,
       view, before, [this](const OrphanContext& c) { return BestFate(c); },
       cancellation, drafts);
   if (!status.ok()) return status;
-  judge_.Judge(view, drafts);
+  status = judge_.Judge(view, cancellation, drafts);
+  if (!status.ok()) return status;
   return inner_quotes_.Add(view, cancellation, drafts);
 }
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 #include "worker/quotes/cue_finder.h"
 #include "worker/quotes/source_repairs.h"
+#include "worker/quotes/speaker_words.h"
 #include "worker/quotes/word_set.h"
 
 namespace hearsay {
@@ -99,6 +102,27 @@ void TurnAround(const CueContext& c, Attachment* attachment) {
   attachment->right = {c.cue.end, end};
 }
 
+// Three clerks, who left because they had to, said it rained: the source is
+// who the relative clause is about, and no pronoun in it.
+void TakeAntecedent(const CueContext& c, Attachment* attachment) {
+  const ParagraphView& v = c.view;
+  const IndexRange source = attachment->source;
+  const int32_t last = c.cue.begin - 1;
+  if (source.size() != 1 || v[source.begin].mention != MentionClass::kPronoun ||
+      source.end >= last || !attachment->left.empty() ||
+      attachment->right.empty() || c.in_quotation ||
+      v[last].kind != TokenClass::kComma) {
+    return;
+  }
+  const int32_t begin = v.SentenceOf(c.cue.begin).begin;
+  const int32_t comma = CommaBeforeRelative(v, {begin, last});
+  if (comma < 0 || source.begin < comma + 2) return;
+  for (int32_t i = comma + 1; i < last; ++i) {
+    if (v[i].kind >= TokenClass::kComma) return;
+  }
+  attachment->source = {begin, c.cue.begin};
+}
+
 // The source as it stands in the text, where no piece of content has it.
 void TakeWholeSource(const CueContext& context, Attachment* attachment) {
   IndexRange source = attachment->source;
@@ -121,40 +145,131 @@ void TakeSignature(const CueContext& c, Attachment* attachment) {
   attachment->right = {0, 0};
 }
 
-// "RUIZ: It rained. It stopped.": the rest of the paragraph.
+// Whether a label is all capitals: "RUIZ", "Q". Other words before a colon may
+// head a text about somebody.
+bool IsInCapitals(absl::string_view label) {
+  return std::none_of(label.begin(), label.end(), absl::ascii_islower);
+}
+
+// Where the first quotation behind `begin` starts that has a cue of its own:
+// “…,” said Kim. Or the paragraph's end.
+int32_t FindOwnCue(const ParagraphView& view, int32_t begin) {
+  constexpr int32_t kReach = 4;
+  for (const ParagraphView::QuotationTokens& q : view.quotations()) {
+    if (q.tokens.begin < begin || !q.closed || q.tokens.size() < 3) continue;
+    const TokenClass last = view[q.tokens.end - 2].kind;
+    if (last != TokenClass::kComma && last != TokenClass::kStop) continue;
+    const int32_t end = std::min(q.tokens.end + kReach, view.size());
+    for (int32_t i = q.tokens.end; i < end && view[i].kind < TokenClass::kComma;
+         ++i) {
+      if (view[i].part == Part::kCue) return q.tokens.begin;
+    }
+  }
+  return view.size();
+}
+
+// "RUIZ: It rained. It stopped.": the rest of the paragraph. Nothing of what
+// somebody else says there.
 void TakeLabelled(const CueContext& c, Attachment* attachment) {
-  if (!IsLabel(c.view, c.cue) || attachment->source.empty() ||
+  const ParagraphView& v = c.view;
+  if (!IsLabel(v, c.cue) || attachment->source.empty() ||
       attachment->right.empty()) {
     return;
   }
-  const MentionClass who = c.view[attachment->source.begin].mention;
-  if (who == MentionClass::kPerson || who == MentionClass::kOrganization) {
-    // A question keeps its mark.
-    int32_t end = c.view.size();
-    if (c.view.TextOf(end - 1) == ".") --end;
+  int32_t end = FindOwnCue(v, c.cue.end);
+  const bool is_all = end == v.size();
+  // A question keeps its mark.
+  if (v.TextOf(end - 1) == ".") --end;
+  if (!is_all) {
+    attachment->right.end = std::min(attachment->right.end, end);
+    if (attachment->right.empty()) attachment->right = {0, 0};
+    return;
+  }
+  const MentionClass who = v[attachment->source.begin].mention;
+  if (IsInCapitals(v.TextOf({0, c.cue.begin})) &&
+      (who == MentionClass::kPerson || who == MentionClass::kOrganization)) {
     attachment->right = {c.cue.end, end};
   }
+}
+
+// What tells more of a paper or a person: "the report, published Monday,",
+// "police, who gave no names,".
+bool StartsModifier(uint64_t word) {
+  static const auto& participles =
+      *new WordSet({"commissioned", "compiled", "conducted", "dated", "filed",
+                    "issued", "obtained", "posted", "prepared", "produced",
+                    "published", "released", "seen", "updated", "written"});
+  return IsRelative(word) || participles.Has(word);
+}
+
+// The first comma or opening mark from `i` on, or `end`.
+int32_t FindComma(const ParagraphView& view, int32_t i, int32_t end) {
+  while (i < end && view[i].kind != TokenClass::kComma &&
+         view[i].kind != TokenClass::kOpening) {
+    ++i;
+  }
+  return i;
+}
+
+// The comma behind a source that starts at `begin`, and behind what tells more
+// of it; or where a quotation opens, or `end`.
+int32_t FindSourceEnd(const ParagraphView& view, int32_t begin, int32_t end) {
+  const int32_t comma = FindComma(view, begin, end);
+  if (view[comma].kind != TokenClass::kComma ||
+      !StartsModifier(view[comma + 1].word)) {
+    return comma;
+  }
+  const int32_t next = FindComma(view, comma + 1, end);
+  return view[next].kind == TokenClass::kComma ? next : comma;
+}
+
+// "According to plan", "according to local tradition", "according to the time
+// of day": what things go by, and nobody says.
+bool IsMeasure(const ParagraphView& view, IndexRange tokens) {
+  static const auto& words =
+      *new WordSet({"age", "custom", "height", "need", "season", "size",
+                    "taste", "time", "tradition", "weight"});
+  static const auto& alone = *new WordSet({"plan", "schedule"});
+  if (tokens.size() == 1 && alone.Has(view[tokens.begin].word)) return true;
+  int32_t head = tokens.begin;
+  while (head + 1 < tokens.end && !EndsNounPhrase(view[head + 1].word)) ++head;
+  return words.Has(view[head].word) &&
+         view[head].mention != MentionClass::kOrganization;
 }
 
 // "According to Ana Ruiz, it rained.": what follows the comma.
 void TakeAccording(const CueContext& c, Attachment* attachment) {
   const ParagraphView& v = c.view;
-  if (!IsAccordingTo(v, c.cue) || !attachment->left.empty() ||
-      !attachment->right.empty()) {
+  const IndexRange sentence = v.SentenceOf(c.cue.begin);
+  const IndexRange opening = {sentence.begin, sentence.begin + 2};
+  if (!IsAccordingTo(v, opening)) return;
+  int32_t end = sentence.end;
+  if (v[end - 1].kind == TokenClass::kStop) --end;
+  int32_t comma = FindSourceEnd(v, opening.end, end);
+  if (c.cue.begin > opening.begin) {
+    // "According to police, who asked not to be named, …": what is said within
+    // the source ends there.
+    IndexRange& right = attachment->right;
+    if (c.cue.begin < comma && right.begin < comma && right.end > comma) {
+      right.end = comma;
+    }
     return;
   }
-  int32_t end = v.SentenceOf(c.cue.begin).end;
-  if (v[end - 1].kind == TokenClass::kStop) --end;
+  if (IsMeasure(v, {opening.end, comma})) {
+    attachment->left = attachment->right = {0, 0};
+    return;
+  }
+  if (!attachment->left.empty() || !attachment->right.empty()) return;
   // The source may be known, with its commas.
   const IndexRange source = attachment->source;
-  int32_t comma = c.cue.end;
-  if (source.begin == comma && source.end < end) comma = source.end - 1;
-  while (comma < end && v[comma].kind != TokenClass::kComma &&
-         v[comma].kind != TokenClass::kOpening) {
-    ++comma;
+  if (source.begin == opening.end && source.end < end) {
+    comma = FindSourceEnd(v, source.end - 1, end);
   }
-  if (v[comma].kind != TokenClass::kComma || comma + 1 >= end) return;
-  attachment->source = {c.cue.end, comma};
+  if (v[comma].kind != TokenClass::kComma || comma + 1 >= end ||
+      !NamesVoice(v, {opening.end, comma})) {
+    return;
+  }
+  attachment->source = {opening.end, comma};
   attachment->right = {comma + 1, end};
 }
 
@@ -164,6 +279,7 @@ void RepairAttachment(const CueContext& context, Attachment* attachment) {
   if (attachment->source.empty()) TakeInversion(context, attachment);
   if (IsAllSaid(context, *attachment)) attachment->right = {0, 0};
   TurnAround(context, attachment);
+  TakeAntecedent(context, attachment);
   TakeWholeSource(context, attachment);
   TakeSignature(context, attachment);
   TakeLabelled(context, attachment);

@@ -5,6 +5,7 @@
 #define HEARSAY_WORKER_QUOTES_CHOICE_MODEL_H_
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -47,6 +48,7 @@ class FetchingSink {
   explicit FetchingSink(const int8_t* weights) : weights_(weights) {}
 
   void Add(ChoiceFeature feature, uint64_t value) {
+    assert(size_ < kMostFeatures);
     const uint32_t slot = ChoiceSlot(feature, value);
     __builtin_prefetch(weights_ + slot);
     slots_[size_++] = slot;

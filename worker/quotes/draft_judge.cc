@@ -54,9 +54,14 @@ bool DraftJudge::IsReport(const ParagraphView& view, const Draft& draft) const {
              CueStrength::kMostly;
 }
 
-void DraftJudge::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
+absl::Status DraftJudge::Judge(const ParagraphView& view,
+                               const Cancellation& cancellation,
+                               std::vector<Draft>* drafts) {
   kept_.clear();
   for (size_t i = 0; i < drafts->size(); ++i) {
+    if (absl::Status status = check_.Check(cancellation); !status.ok()) {
+      return status;
+    }
     Draft& draft = (*drafts)[i];
     if (draft.contents.empty()) {
       draft.confidence = draft.source_probability;
@@ -77,6 +82,7 @@ void DraftJudge::Judge(const ParagraphView& view, std::vector<Draft>* drafts) {
     if (is_quote) AddUnlessSame(draft, &kept_);
   }
   drafts->swap(kept_);
+  return absl::OkStatus();
 }
 
 }  // namespace hearsay

@@ -5,11 +5,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "worker/base/cancellation.h"
 #include "worker/quotes/choice_weights.h"
 #include "worker/quotes/cue_words.h"
 #include "worker/quotes/draft.h"
 #include "worker/quotes/draft_numbers.h"
 #include "worker/quotes/paragraph_view.h"
+#include "worker/quotes/sparse_check.h"
 
 namespace hearsay {
 
@@ -26,8 +29,10 @@ class DraftJudge {
       : weights_(weights), cue_words_(cue_words) {}
 
   // Gives a paragraph's drafts their confidence and drops those that are hardly
-  // quotes or of the same words as a likelier one.
-  void Judge(const ParagraphView& view, std::vector<Draft>* drafts);
+  // quotes or of the same words as a likelier one. Fails only when cancelled.
+  absl::Status Judge(const ParagraphView& view,
+                     const Cancellation& cancellation,
+                     std::vector<Draft>* drafts);
 
   // The confidence of a draft whose neighbours tell nothing.
   float ConfidenceAlone(const ParagraphView& view, const Draft& draft) const;
@@ -42,6 +47,7 @@ class DraftJudge {
 
   const ChoiceWeights& weights_;
   const CueWords cue_words_;
+  SparseCheck check_;
   std::vector<Draft> kept_;
 };
 

@@ -1,6 +1,7 @@
 #include "worker/quotes/draft_signs.h"
 
 #include "worker/quotes/cue_finder.h"
+#include "worker/quotes/source_repairs.h"
 
 namespace hearsay {
 
@@ -31,7 +32,11 @@ bool IsCertain(const ParagraphView& view, const Draft& draft) {
       view[draft.source.begin].mention == MentionClass::kPerson) {
     return true;
   }
-  if (IsAccordingTo(view, draft.cue) && !draft.source.empty()) return true;
+  // "According to plan, …" is nobody's.
+  if (IsAccordingTo(view, draft.cue) && !draft.source.empty() &&
+      NamesVoice(view, draft.source)) {
+    return true;
+  }
   return IsLabel(view, draft.cue) && !draft.source.empty() &&
          view[draft.source.begin].mention == MentionClass::kPerson;
 }

@@ -97,14 +97,16 @@ void AddExplained(const SourcePhrases& phrases, SpeakerList& speakers,
   }
 }
 
-// "President Ruiz of Marland and Ana Kim of Corvia": the one behind the "and",
-// where nothing but names and prepositions stands between.
+// "President Ruiz of Marland and Ana Kim of Corvia", "the council of Tarn and
+// Ana Ruiz": the one behind the "and", where nothing but names and prepositions
+// stands between.
 void AddSecond(const SourcePhrases& phrases, SpeakerList& speakers,
-               int32_t begin, IndexRange source) {
-  if (speakers.rule() != SpeakerRule::kName) return;
+               int32_t begin, IndexRange source, bool has_name) {
   const ParagraphView& v = phrases.view();
   for (int32_t i = begin; i + 1 < source.end; ++i) {
     const TokenView& token = v[i];
+    // "The family of Leo Kim and Ana Ruiz" is one of both.
+    if (!has_name && token.mention == MentionClass::kPerson) return;
     if (token.mention != MentionClass::kNone) continue;
     if (IsConjunction(token.word)) {
       const Mention* const second =
@@ -200,12 +202,16 @@ void SpeakerFinder::Find(IndexRange source, EntityAnnotator& entities,
     return;
   }
   AddJoined(phrases_, speakers, core);
-  AddSecond(phrases_, speakers, core.end, source);
+  const bool has_name = speakers.rule() == SpeakerRule::kName;
+  if (has_name) AddSecond(phrases_, speakers, core.end, source, true);
   AddRow(phrases_, speakers, core.end, source);
   if (speakers.empty()) AddExplained(phrases_, speakers, core.end, source);
   if (speakers.empty()) AddTitled(phrases_, speakers, core, source);
   if (speakers.empty()) AddIncluded(phrases_, speakers, source);
   if (speakers.empty()) AddUnnamed(phrases_, speakers, core, source);
+  if (!has_name && !speakers.empty() && IsBody(v[core.end - 1].word)) {
+    AddSecond(phrases_, speakers, core.end, source, false);
+  }
 }
 
 }  // namespace hearsay
