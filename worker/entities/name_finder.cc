@@ -12,7 +12,7 @@ namespace {
 
 // Names that are less likely do more harm than good. Below even odds, since one
 // that is found too many costs less than one that is missed.
-constexpr float kLeastConfidence = 0.30f;
+constexpr float kLeastConfidence = 0.32f;
 
 constexpr size_t kNamesPerCheck = 2048;
 
