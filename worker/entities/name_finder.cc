@@ -5,6 +5,7 @@
 
 #include "worker/entities/company_cues.h"
 #include "worker/entities/name_features.h"
+#include "worker/entities/place_cues.h"
 #include "worker/entities/titles.h"
 
 namespace hearsay {
@@ -72,7 +73,7 @@ absl::Status NameFinder::LookAhead() {
         sum > 0 ? (1 - shares_[i][kNoName]) * *best / sum : 0;
     weights_[i] = mentions_[i].confidence - kLeastConfidence;
   }
-  FindCompanies();
+  HeedWordsBeside();
   return absl::OkStatus();
 }
 
@@ -82,28 +83,32 @@ void NameFinder::Weigh(int32_t name) {
   for (int c = 0; c < kNameTypes; ++c) group[c] += shares_[name][c];
 }
 
-void NameFinder::FindCompanies() {
+void NameFinder::HeedWordsBeside() {
   const std::vector<FoundName>& found = candidates_.found();
-  companies_.assign(evidence_.group_count(), Company::kUntold);
+  told_.assign(evidence_.group_count(), EntityType::kUnspecified);
   const auto may_be = [&](size_t i) {
     return found[i].is_name() && found[i].tokens.size() == 1 &&
            mentions_[i].type == EntityType::kPerson && weights_[i] > 0;
   };
   for (size_t i = 0; i < found.size(); ++i) {
     if (!may_be(i)) continue;
-    Company& company = companies_[evidence_.group_of(i)];
+    EntityType& told = told_[evidence_.group_of(i)];
     const Span span = mentions_[i].span;
     if (IsPartOfPerson(found[i]) ||
         !TitleBefore(text_, 0, span.start).empty()) {
-      company = Company::kNo;
-    } else if (company == Company::kUntold && HasCompanyCue(text_, span)) {
-      company = Company::kYes;
+      told = EntityType::kPerson;
+    } else if (told == EntityType::kUnspecified) {
+      if (HasCompanyCue(text_, span)) {
+        told = EntityType::kOrganization;
+      } else if (HasPlaceCue(text_, span)) {
+        told = EntityType::kLocation;
+      }
     }
   }
   for (size_t i = 0; i < found.size(); ++i) {
-    if (may_be(i) && companies_[evidence_.group_of(i)] == Company::kYes) {
-      mentions_[i].type = EntityType::kOrganization;
-    }
+    if (!may_be(i)) continue;
+    const EntityType told = told_[evidence_.group_of(i)];
+    if (told != EntityType::kUnspecified) mentions_[i].type = told;
   }
 }
 

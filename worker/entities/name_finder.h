@@ -40,9 +40,9 @@ class NameFinder {
   absl::Status LookAhead();
   // Of the features fetched_keys_.
   void Weigh(int32_t name);
-  // Names of one word that look like people's, and are companies' by the words
-  // beside one of them.
-  void FindCompanies();
+  // Names of one word that look like people's, and are companies' or towns' by
+  // the words beside one of them.
+  void HeedWordsBeside();
   bool IsPartOfPerson(const FoundName& name) const;
   // Of a piece that was looked at ahead.
   void AddNames(size_t piece, std::vector<Mention>* mentions);
@@ -63,8 +63,7 @@ class NameFinder {
   std::vector<uint32_t> fetched_keys_;
   std::vector<NameShares> shares_;
   std::vector<NameShares> group_shares_;
-  enum class Company : uint8_t { kUntold, kYes, kNo };
-  std::vector<Company> companies_;  // by group
+  std::vector<EntityType> told_;  // by words beside them, for each group
   // Of the piece at hand.
   std::vector<NameSelection::Candidate> spans_;
 };

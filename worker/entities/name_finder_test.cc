@@ -235,11 +235,13 @@ std::vector<std::string> FindWithChoice(const std::string& text) {
   return Find(text, words, WriteNameChoice(weights, 0.02f));
 }
 
-TEST(NameFinderTest, WordsBesideOneMentionTellCompanies) {
+TEST(NameFinderTest, WordsBesideOneMentionTellCompaniesAndTowns) {
   EXPECT_THAT(FindWithChoice("Norvik grew. Norvik’s gross profit rose."),
               ElementsAre("Norvik/2", "Norvik/2"));
   EXPECT_THAT(FindWithChoice("Norvik grew. Keller’s gross profit rose."),
               ElementsAre("Norvik/1", "Keller/2"));
+  EXPECT_THAT(FindWithChoice("Norvik rose. In the town of Norvik, it rained."),
+              ElementsAre("Norvik/3", "Norvik/3"));
   // What has a title or a given name is a person.
   EXPECT_THAT(FindWithChoice("Mr. Norvik left. Norvik’s gross profit rose."),
               ElementsAre("Norvik/1", "Norvik/1"));

@@ -115,6 +115,15 @@ int32_t EndOfMinistry(absl::string_view text, Span name, int32_t limit) {
   return name.end + static_cast<int32_t>(before - rest.size());
 }
 
+// "Republic of Ardenia"
+bool IsState(absl::string_view name) {
+  for (const absl::string_view form :
+       {"Kingdom of ", "Republic of ", "Sultanate of "}) {
+    if (absl::StartsWith(name, form)) return true;
+  }
+  return false;
+}
+
 // "the ex-President"
 bool IsTitleAlone(absl::string_view text, Span name) {
   if (!IsTitleWord(absl::AsciiStrToLower(name.In(text)))) return false;
@@ -137,6 +146,10 @@ void RepairOrganizations(absl::string_view text, Span paragraph,
     Mention& name = repaired.emplace_back(std::move((*names)[i]));
     if (name.form != MentionForm::kName ||
         name.type != EntityType::kOrganization) {
+      continue;
+    }
+    if (IsState(name.span.In(text))) {
+      name.type = EntityType::kLocation;
       continue;
     }
     if (IsTitleAlone(text, name.span)) {

@@ -19,6 +19,7 @@ namespace hearsay {
 //   where there are several;
 // - all that a ministry is for is part of its name: "Ministry of Trade, Crafts
 //   and Small Industry";
+// - "Republic of Ardenia" is a place;
 // - a title alone is no organisation: "the ex-President".
 void RepairOrganizations(absl::string_view text, Span paragraph,
                          std::vector<Mention>* names);

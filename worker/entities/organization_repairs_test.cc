@@ -74,5 +74,18 @@ TEST(RepairOrganizationsTest, TakesWhatBelongsToThem) {
   }
 }
 
+TEST(RepairOrganizationsTest, AStateIsAPlace) {
+  const MarkedText article("The <O1 Republic of Tarvos> met the <O2 Bank>.");
+  std::vector<Mention> names(2);
+  for (int i = 0; i < 2; ++i) {
+    names[i].span = article.spans[i].span;
+    names[i].type = article.spans[i].type;
+  }
+  RepairOrganizations(article.text,
+                      {0, static_cast<int32_t>(article.text.size())}, &names);
+  EXPECT_EQ(names[0].type, EntityType::kLocation);
+  EXPECT_EQ(names[1].type, EntityType::kOrganization);
+}
+
 }  // namespace
 }  // namespace hearsay
