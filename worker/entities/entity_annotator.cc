@@ -126,6 +126,7 @@ int32_t EntityAnnotator::Impl::TakeFound(int32_t end,
 // What starts with a token that is no part of a name or value. Returns where it
 // ends.
 int32_t EntityAnnotator::Impl::AddMentionAt(Span token) {
+  if (AddLabel(walk_, token)) return token.end;
   if (AddPronoun(walk_, token)) return token.end;
   if (const int32_t end = AddAddress(walk_, token)) return end;
   if (const int32_t end = AddNominal(walk_, token)) return end;

@@ -80,6 +80,7 @@ void EntityTable::Clear() {
   by_word_.clear();
   by_title_.clear();
   by_office_.clear();
+  by_initials_.clear();
   by_title_noun_.clear();
 }
 
@@ -126,6 +127,7 @@ void EntityTable::AddName(int32_t id, absl::string_view name,
     MarkChanged(id);
   }
   Index(id, words, type);
+  if (type == EntityType::kPerson) IndexInitials(id, words);
   const bool corrects = place == NamePlace::kText && known.from_headline &&
                         type == EntityType::kPerson &&
                         words.IsPrefixOf(known.words);
@@ -279,6 +281,20 @@ int32_t EntityTable::WithTitle(absl::string_view lower_title) const {
   if (it != by_title_.end()) return Standing(it->second);
   const auto noun = by_title_noun_.find(lower_title);
   return noun == by_title_noun_.end() ? 0 : Standing(noun->second);
+}
+
+void EntityTable::IndexInitials(int32_t id, const NameWords& words) {
+  if (words.size() < 2) return;
+  std::string initials;
+  for (int32_t i = 0; i < words.size(); ++i) initials.push_back(words[i][0]);
+  const auto [known, is_new] =
+      by_initials_.try_emplace(std::move(initials), id);
+  if (!is_new && Standing(known->second) != Standing(id)) known->second = 0;
+}
+
+int32_t EntityTable::WithInitials(absl::string_view initials) const {
+  const auto it = by_initials_.find(absl::AsciiStrToLower(initials));
+  return it == by_initials_.end() ? 0 : Standing(it->second);
 }
 
 int32_t EntityTable::WithOfficeOf(int32_t people,

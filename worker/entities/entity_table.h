@@ -103,6 +103,10 @@ class EntityTable {
   // that ends in it ("labor minister" for "minister"); or 0.
   int32_t WithTitle(absl::string_view lower_title) const;
 
+  // The one person whose name has these initials, in any case: "RA" for Rosa
+  // Adler; or 0.
+  int32_t WithInitials(absl::string_view initials) const;
+
   // Who was said to hold an office of a people: "leader" or "prime minister" of
   // Ardenians for "Ardenian Prime Minister Ana Reyes"; or 0.
   int32_t WithOfficeOf(int32_t people, absl::string_view office) const;
@@ -125,6 +129,7 @@ class EntityTable {
   using Ids = absl::InlinedVector<int32_t, 4>;
 
   void MarkChanged(int32_t id);
+  void IndexInitials(int32_t id, const NameWords& words);
   void Index(int32_t id, const NameWords& words, EntityType type);
   void SetSalience(int32_t id);
 
@@ -137,6 +142,7 @@ class EntityTable {
   absl::flat_hash_map<std::string, Ids> by_word_;
   absl::flat_hash_map<std::string, int32_t> by_title_;
   absl::flat_hash_map<std::string, int32_t> by_title_noun_;
+  absl::flat_hash_map<std::string, int32_t> by_initials_;  // 0: of several
   absl::flat_hash_map<std::pair<int32_t, std::string>, int32_t> by_office_;
 };
 

@@ -173,7 +173,31 @@ NameInText NameAt(const MentionWalk& walk, const Mention& tagged,
   return name;
 }
 
+bool AddLabel(MentionWalk& walk, Span token) {
+  constexpr int32_t kShortest = 2, kLongest = 3;
+  const absl::string_view initials = token.In(walk.text);
+  if (token.start != walk.paragraph->span.start || token.size() < kShortest ||
+      token.size() > kLongest ||
+      !std::all_of(initials.begin(), initials.end(), absl::ascii_isupper) ||
+      !absl::StartsWith(walk.text.substr(token.end), ": ")) {
+    return false;
+  }
+  const int32_t id = walk.table.WithInitials(initials);
+  if (id == 0) return false;
+  Mention mention;
+  mention.span = token;
+  mention.type = EntityType::kPerson;
+  mention.confidence = 0.9f;
+  mention.entity_ids = {id};
+  walk.first_person.SetLabel(id);
+  walk.Add(walk.places.PlaceOf(token.start, token), std::move(mention));
+  walk.last_end = token.end;
+  walk.last_id = id;
+  return true;
+}
+
 void AddName(MentionWalk& walk, const Mention& tagged) {
+  if (AddLabel(walk, tagged.span)) return;
   int32_t start;
   NameInText name = NameAt(walk, tagged, &start);
   const Place place = walk.places.PlaceOf(start, name.span);

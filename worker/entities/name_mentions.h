@@ -16,6 +16,10 @@ namespace hearsay {
 NameInText NameAt(const MentionWalk& walk, const Mention& tagged,
                   int32_t* start);
 
+// Adds a label of a known person's initials, "RA: ", as a mention of that
+// person. Whether the token is one.
+bool AddLabel(MentionWalk& walk, Span token);
+
 // Adds it as a mention.
 void AddName(MentionWalk& walk, const Mention& tagged);
 

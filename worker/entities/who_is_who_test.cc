@@ -202,6 +202,10 @@ constexpr WhoCase kCases[] = {
      "spoke; the <2 union> did not."},
     {"TheCoupleWhoCalledAreOthers",
      "<P1 Ana Ruiz> and <P2 Leo Kim> came. The couple who had called left."},
+    {"InitialsAreALabel",
+     "<P1 Ana Maria Keller> met <P2 Kofi Ito>.\n\n<2 KI>: When?\n\n<1 AMK>: <1 "
+     "I> "
+     "came on Monday.\n\n<2 KI>: Why?"},
     {"TheTwoCompanies",
      "<O1 Norvik Motors> will buy <O2 Alba Steel>. The <1+2 two companies> "
      "agreed."},
