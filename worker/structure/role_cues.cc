@@ -27,6 +27,7 @@ constexpr const char* kBoilerplate[] = {
     R"(\(c\) 20\d\d|\(c\)20\d\d|all rights reserved|copyright \d\d\d\d)",
     R"((uses|use|our|these|third-party) cookies|cookies? (policy|settings))",
     R"((collected|information) through cookies|privacy (policy|notice))",
+    R"(^\W*(accept|reject|allow|manage)( all)? cookies\b)",
     R"(privacy (statement|settings|choices)|(our|^) ?terms (of|and|&) (use|service))",
     R"((to|to the|to our|read our) terms (and|&) conditions)",
     R"(^by (subscribing|submitting|signing up|registering|clicking),? )",
@@ -36,6 +37,7 @@ constexpr const char* kBoilerplate[] = {
     R"(data is (a real-time|delayed)|information you provide)",
     // Accounts and subscriptions.
     R"(^(thanks|thank you) for (signing up|subscribing|registering))",
+    R"(^\W*(sign|log)[ -]?in (subscribe|register|join)\b)",
     R"(\bsign[ -]?in (to|here|with|or|if|and)\b|\blog(ged)?[ -]?in to\b)",
     R"(\blog ?out (and|or)\b|(please|to|then) log ?in\b|one-time pin)",
     R"((our|this|above|free|daily|weekly|more|these) (\w+ )?newsletters?\b)",
@@ -95,6 +97,7 @@ constexpr char kButton[] =
     R"(comments?|listen( to .*)?|watch live|toggle .*|subscribe( \w+)?|)"
     R"(register( \w+)?|log ?in|sign ?(in|up|out)|e-?mail|tweet|donate|)"
     R"(facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|tumblr|follow|)"
+    R"(((share|tweet|facebook|twitter|x|linkedin|whatsapp|e-?mail|print|save)\b\W*)+|)"
     R"(advertisement( \w+)?|ad|sponsored( .*)?|promoted|print options|)"
     R"(text size|font size|reprints?|copy|gift( .*)?)\W*$)";
 
