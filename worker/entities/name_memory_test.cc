@@ -44,13 +44,7 @@ TEST(NameMemoryTest, FindsNamesThatWereToldBefore) {
     NameMemory memory;
     std::string found;
     for (const Paragraph& paragraph : structure.paragraphs) {
-      std::vector<Mention> names;
-      for (const MarkedSpan& span : article.spans) {
-        if (!paragraph.span.Contains(span.span)) continue;
-        Mention& mention = names.emplace_back();
-        mention.span = span.span;
-        mention.type = span.type;
-      }
+      std::vector<Mention> names = MarkedNames(article, paragraph.span);
       memory.AddTo(
           article.text,
           absl::MakeConstSpan(structure.tokens)

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "worker/base/cancellation.h"
 #include "worker/entities/testing_names.h"
@@ -15,23 +14,12 @@ namespace {
 // The names that become of those marked, "type words" each, joined by "; ".
 std::string Repair(absl::string_view marked, int32_t dateline) {
   const MarkedText article(marked);
-  std::vector<Mention> names;
-  for (const MarkedSpan& span : article.spans) {
-    Mention& mention = names.emplace_back();
-    mention.span = span.span;
-    mention.type = span.type;
-  }
+  std::vector<Mention> names = MarkedNames(article);
   Paragraph paragraph;
   paragraph.span = {0, static_cast<int32_t>(article.text.size())};
   paragraph.dateline = {0, dateline};
   RepairNames(article.text, paragraph, &names);
-  std::string repaired;
-  for (const Mention& name : names) {
-    absl::StrAppend(&repaired, repaired.empty() ? "" : "; ",
-                    static_cast<int>(name.type), " ",
-                    name.span.In(article.text));
-  }
-  return repaired;
+  return ListNames(article.text, names);
 }
 
 TEST(NameRepairsTest, ADatelinesPlacesAreOneEach) {
@@ -143,24 +131,13 @@ TEST(TakeInitialsTest, OfTheSameSentence) {
            Case{"Then D. <O1 Norvik> left.", "2 Norvik"},
        }) {
     const MarkedText article(c.marked);
-    std::vector<Mention> names;
-    for (const MarkedSpan& span : article.spans) {
-      Mention& mention = names.emplace_back();
-      mention.span = span.span;
-      mention.type = span.type;
-    }
+    std::vector<Mention> names = MarkedNames(article);
     const Cancellation cancellation;
     Structure structure;
     ASSERT_TRUE(
         Structurer().Parse(article.text, cancellation, &structure).ok());
     TakeInitials(article.text, structure.sentences, &names);
-    std::string taken;
-    for (const Mention& name : names) {
-      absl::StrAppend(&taken, taken.empty() ? "" : "; ",
-                      static_cast<int>(name.type), " ",
-                      name.span.In(article.text));
-    }
-    EXPECT_EQ(taken, c.names) << c.marked;
+    EXPECT_EQ(ListNames(article.text, names), c.names) << c.marked;
   }
 }
 

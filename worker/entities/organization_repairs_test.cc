@@ -57,12 +57,7 @@ constexpr Case kCases[] = {
 TEST(RepairOrganizationsTest, TakesWhatBelongsToThem) {
   for (const Case& c : kCases) {
     const MarkedText article(c.marked);
-    std::vector<Mention> names;
-    for (const MarkedSpan& span : article.spans) {
-      Mention& mention = names.emplace_back();
-      mention.span = span.span;
-      mention.type = span.type;
-    }
+    std::vector<Mention> names = MarkedNames(article);
     RepairOrganizations(article.text,
                         {0, static_cast<int32_t>(article.text.size())}, &names);
     std::string repaired;

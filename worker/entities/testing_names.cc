@@ -2,6 +2,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
 namespace hearsay {
@@ -101,6 +102,28 @@ MarkedText::MarkedText(absl::string_view marked) {
     spans.push_back(span);
     i = close;
   }
+}
+
+std::vector<Mention> MarkedNames(const MarkedText& marked, Span range) {
+  std::vector<Mention> names;
+  for (const MarkedSpan& span : marked.spans) {
+    if (!range.Contains(span.span)) continue;
+    Mention& mention = names.emplace_back();
+    mention.span = span.span;
+    mention.type = span.type;
+  }
+  return names;
+}
+
+std::vector<Mention> MarkedNames(const MarkedText& marked) {
+  return MarkedNames(marked, {0, static_cast<int32_t>(marked.text.size())});
+}
+
+std::string ListNames(absl::string_view text,
+                      const std::vector<Mention>& names) {
+  return absl::StrJoin(names, "; ", [&](std::string* out, const Mention& name) {
+    absl::StrAppend(out, static_cast<int>(name.type), " ", name.span.In(text));
+  });
 }
 
 std::unique_ptr<Tagger> NewMarkedTagger(const MarkedText& marked) {

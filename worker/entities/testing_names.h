@@ -32,6 +32,14 @@ struct MarkedText {
   std::vector<MarkedSpan> spans;
 };
 
+// The marked names as mentions; those within `range` alone.
+std::vector<Mention> MarkedNames(const MarkedText& marked);
+std::vector<Mention> MarkedNames(const MarkedText& marked, Span range);
+
+// "type words" of each name, joined by "; ": "1 Ana Ruiz; 3 Tarvos".
+std::string ListNames(absl::string_view text,
+                      const std::vector<Mention>& names);
+
 // A tagger that knows the names of one marked text, which must outlive it.
 std::unique_ptr<Tagger> NewMarkedTagger(const MarkedText& marked);
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "worker/entities/testing_names.h"
 
@@ -36,21 +35,10 @@ constexpr Case kCases[] = {
 TEST(AddTitledNamesTest, FindsPeopleBehindTitles) {
   for (const Case& c : kCases) {
     const MarkedText article(c.marked);
-    std::vector<Mention> names;
-    for (const MarkedSpan& span : article.spans) {
-      Mention& mention = names.emplace_back();
-      mention.span = span.span;
-      mention.type = span.type;
-    }
+    std::vector<Mention> names = MarkedNames(article);
     AddTitledNames(article.text, {0, static_cast<int32_t>(article.text.size())},
                    &names);
-    std::string found;
-    for (const Mention& name : names) {
-      absl::StrAppend(&found, found.empty() ? "" : "; ",
-                      static_cast<int>(name.type), " ",
-                      name.span.In(article.text));
-    }
-    EXPECT_EQ(found, c.names) << c.marked;
+    EXPECT_EQ(ListNames(article.text, names), c.names) << c.marked;
   }
 }
 
