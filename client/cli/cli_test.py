@@ -1,76 +1,22 @@
 #!/usr/bin/env python3
 """The hearsay command as its users meet it: formats, errors, exit statuses."""
 
-import fcntl
 import gzip
 import json
 import lzma
 import os
-import pty
 import re
 import signal
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import threading
 import time
 import unittest
 
-HEARSAY = os.path.abspath(os.environ["HEARSAY"])
-WORKER = os.path.abspath(os.environ["HEARSAY_WORKER"])
-EXAMPLES = os.path.abspath("examples")
-SUMMIT = os.path.join(EXAMPLES, "summit.txt")
-COLUMN = os.path.join(EXAMPLES, "column.txt")
-PAGE = os.path.join(EXAMPLES, "page.html")
-
-
-def environment(**changes):
-    env = {k: v for k, v in os.environ.items()
-           if k not in ("BUILD_WORKING_DIRECTORY", "BAZELW_WORKING_DIRECTORY",
-                        "HEARSAY_WORKER", "NO_COLOR", "COLUMNS")}
-    env["XDG_CONFIG_HOME"] = "/nonexistent"
-    env.update(changes)
-    return env
-
-
-def hearsay(*arguments, stdin=b"", cwd=None, **env):
-    return subprocess.run([HEARSAY, *arguments], input=stdin, cwd=cwd,
-                          env=environment(**env), stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120)
-
-
-def documents(run):
-    return [json.loads(line) for line in run.stdout.decode().splitlines()]
-
-
-def on_terminal(*arguments, columns=80, typed=b"", **env):
-    """Runs the command on a terminal of its own; returns what it showed, and
-    among it what was typed."""
-    try:
-        leader, follower = pty.openpty()
-    except OSError as error:  # A container without devpts has none.
-        raise unittest.SkipTest("no pseudo-terminal: %s" % error)
-    fcntl.ioctl(follower, termios.TIOCSWINSZ,
-                struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen([HEARSAY, *arguments], stdin=follower,
-                               stdout=follower, stderr=follower,
-                               env=environment(**{"TERM": "xterm", **env}))
-    os.close(follower)
-    os.write(leader, typed)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:  # Linux's way to say that the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    process.wait(60)
-    os.close(leader)
-    return shown.decode()
+sys.path.insert(0, os.path.abspath("client/cli"))
+from running import (COLUMN, HEARSAY, PAGE, SUMMIT, WORKER, documents,  # noqa: E402  pylint: disable=wrong-import-position
+                     environment, hearsay)
 
 
 class CliTest(unittest.TestCase):
@@ -394,31 +340,6 @@ class CliTest(unittest.TestCase):
                                  stderr=subprocess.PIPE, env=environment())
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"cannot write", run.stderr)
-
-    # -- terminals
-
-    def test_colour_on_a_terminal_and_its_width(self):
-        shown = on_terminal("annotate", SUMMIT, columns=64)
-        self.assertIn("\x1b[", shown)
-        plain = re.sub("\x1b\\[[0-9;]*m", "", shown)
-        self.assertLessEqual(max(map(len, plain.splitlines())), 64)
-        self.assertNotIn("\x1b", plain)
-
-    def test_a_terminal_that_is_read_is_told_so(self):
-        for source in ((), ("-",)):
-            shown = on_terminal("annotate", *source, typed=b"Rain fell.\n\x04")
-            self.assertIn("reading from the terminal, up to Ctrl-D", shown)
-            self.assertIn("2 words", shown)
-        self.assertNotIn("Ctrl-D", on_terminal("annotate", SUMMIT))
-        self.assertEqual(hearsay("annotate", stdin=b"Rain fell.").stderr, b"")
-
-    def test_no_colour_where_the_user_wants_none(self):
-        self.assertNotIn("\x1b", on_terminal("annotate", SUMMIT, NO_COLOR="1"))
-        self.assertNotIn("\x1b", on_terminal("annotate", SUMMIT, TERM="dumb"))
-        self.assertNotIn(
-            "\x1b", on_terminal("annotate", "--color=never", SUMMIT))
-        self.assertIn(b"\x1b",
-                      hearsay("annotate", "--color=always", SUMMIT).stdout)
 
     def test_what_an_article_says_to_the_terminal_is_not_passed_on(self):
         path = self.write("evil.txt", "Rain \x1b]0;owned\x07 fell \x1b[2J.")

@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 
-HEARSAY = os.path.abspath(os.environ["HEARSAY"])
-WORKER = os.path.abspath(os.environ["HEARSAY_WORKER"])
+sys.path.insert(0, os.path.abspath("client/cli"))
+from running import HEARSAY, WORKER, environment, hearsay  # noqa: E402  pylint: disable=wrong-import-position
 
 # Asks the completion of bash for a line that ends where the cursor stands.
 BASH_PROBE = r"""
@@ -21,20 +22,6 @@ COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _hearsay
 printf '%s\n' "${COMPREPLY[@]}"
 """
-
-
-def environment(**changes):
-    env = {k: v for k, v in os.environ.items()
-           if not k.startswith("HEARSAY") and k != "BUILD_WORKING_DIRECTORY"}
-    env["XDG_CONFIG_HOME"] = "/nonexistent"
-    env.update(changes)
-    return env
-
-
-def hearsay(*arguments, stdin=b"", **env):
-    return subprocess.run([HEARSAY, *arguments], input=stdin,
-                          env=environment(**env), stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120)
 
 
 class SetupTest(unittest.TestCase):

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "re2/re2.h"
+#include "worker/entities/lower_word.h"
 
 namespace hearsay {
 namespace {
@@ -13,10 +13,8 @@ constexpr int32_t kBytesAround = 80;
 
 // Spares most names the patterns: whether one may match.
 bool MayHaveCueBefore(absl::string_view text, int32_t start) {
-  int32_t begin = start - 1;
-  while (begin > 0 && absl::ascii_isalpha(text[begin - 1])) --begin;
   const absl::string_view word =
-      begin < 0 ? absl::string_view() : text.substr(begin, start - 1 - begin);
+      start == 0 ? absl::string_view() : WordBefore(text, 0, start - 1);
   for (const absl::string_view last :
        {"of", "in", "listed", "airline", "automaker", "carmaker", "chipmaker",
         "drugmaker", "retailer", "startup", "up", "giant", "maker",

@@ -34,6 +34,14 @@ class LowerWord {
   Span span_;
 };
 
+// The ASCII letters that end at `end`, from `begin` on.
+inline absl::string_view WordBefore(absl::string_view text, int32_t begin,
+                                    int32_t end) {
+  int32_t start = end;
+  while (start > begin && absl::ascii_isalpha(text[start - 1])) --start;
+  return text.substr(start, end - start);
+}
+
 // Whether text[pos] starts a word: a letter or digit that follows neither.
 inline bool StartsWord(absl::string_view text, int32_t pos) {
   const auto in_word = [](char c) {

@@ -58,17 +58,6 @@ bool IsName(EntityType type) {
   return type != EntityType::kUnspecified && type < EntityType::kDate;
 }
 
-// Bytes of the "ex-" of "ex-President", which the tokenizer leaves together.
-int32_t PrefixOf(absl::string_view word) {
-  const size_t hyphen = word.find('-');
-  if (hyphen == absl::string_view::npos || hyphen + 1 >= word.size() ||
-      absl::ascii_islower(word[hyphen + 1]) ||
-      !IsBoundPrefix(word.substr(0, hyphen))) {
-    return 0;
-  }
-  return static_cast<int32_t>(hyphen) + 1;
-}
-
 }  // namespace
 
 NameCandidates::NameCandidates(const Tagger& tagger)
@@ -217,7 +206,7 @@ void NameCandidates::AddPossible(int32_t begin, int32_t count) {
 
 void NameCandidates::Complete(FoundName* name) const {
   const Span first = structure_->tokens[name->tokens.begin];
-  name->mention.span = {first.start + PrefixOf(first.In(text_)),
+  name->mention.span = {first.start + PrefixBeforeName(first.In(text_)),
                         structure_->tokens[name->tokens.end - 1].end};
   if (!name->is_name() || tagging_.probabilities.empty()) return;
   const int32_t begin = name->tokens.begin - first_token_;

@@ -28,23 +28,12 @@ bool IsNameWord(absl::string_view word) {
          });
 }
 
-bool IsArticle(absl::string_view word) {
+bool IsDeterminer(absl::string_view word) {
   for (const absl::string_view article :
        {"the", "a", "an", "this", "that", "every", "another"}) {
     if (absl::EqualsIgnoreCase(word, article)) return true;
   }
   return false;
-}
-
-// A token without the prefix that no name has: "NTC" of "ex-NTC".
-Span WithoutPrefix(absl::string_view text, Span token) {
-  const absl::string_view word = token.In(text);
-  const size_t hyphen = word.find('-');
-  if (hyphen == absl::string_view::npos ||
-      !IsBoundPrefix(word.substr(0, hyphen))) {
-    return token;
-  }
-  return {token.start + static_cast<int32_t>(hyphen) + 1, token.end};
 }
 
 }  // namespace
@@ -70,8 +59,7 @@ EntityType NameMemory::TypeOf(absl::string_view text,
   if (IsAcronym(view)) {
     const auto known = acronyms_.find(view);
     const bool in_code = starts_with(before, absl::ascii_isdigit) ||
-                         starts_with(after, absl::ascii_isdigit) ||
-                         (word.start > 0 && text[word.start - 1] == ')');
+                         starts_with(after, absl::ascii_isdigit);
     return known != acronyms_.end() && known->second.count > 1 && !in_code
                ? known->second.type
                : EntityType::kUnspecified;
@@ -83,7 +71,7 @@ EntityType NameMemory::TypeOf(absl::string_view text,
                       before == "“";
   if (!IsNameWord(view) || !parts_.contains(view) || starts ||
       starts_with(before, absl::ascii_isupper) ||
-      starts_with(after, absl::ascii_isupper) || IsArticle(before)) {
+      starts_with(after, absl::ascii_isupper) || IsDeterminer(before)) {
     return EntityType::kUnspecified;
   }
   return EntityType::kPerson;
@@ -105,7 +93,8 @@ void NameMemory::AddTo(absl::string_view text, absl::Span<const Span> tokens,
         !absl::ascii_isupper(text[tokens[i].end - 1])) {
       continue;
     }
-    const Span word = WithoutPrefix(text, tokens[i]);
+    const Span word = {tokens[i].start + PrefixBeforeName(tokens[i].In(text)),
+                       tokens[i].end};
     const EntityType type = TypeOf(text, tokens, i, word);
     if (type == EntityType::kUnspecified) continue;
     Mention& mention = found_.emplace_back();

@@ -17,14 +17,6 @@ namespace {
 
 constexpr int32_t kMaxShipWords = 4;
 
-// The word that ends at `end`, behind `floor`: letters alone.
-absl::string_view WordBefore(absl::string_view text, int32_t floor,
-                             int32_t end) {
-  int32_t start = end;
-  while (start > floor && absl::ascii_isalpha(text[start - 1])) --start;
-  return text.substr(start, end - start);
-}
-
 // Whether the word that ends at `end` is what bears a ship's name.
 bool IsShip(absl::string_view text, int32_t floor, int32_t end) {
   static constexpr absl::string_view kShips[] = {

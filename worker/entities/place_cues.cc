@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
+#include "worker/entities/lower_word.h"
 
 namespace hearsay {
 
@@ -14,10 +14,10 @@ bool HasPlaceCue(absl::string_view text, Span name) {
       "county",  "municipality", "port",     "suburb", "township", "village"};
   absl::string_view before = text.substr(0, name.start);
   if (!absl::ConsumeSuffix(&before, " of ")) return false;
-  size_t start = before.size();
-  while (start > 0 && absl::ascii_isalpha(before[start - 1])) --start;
-  return std::find(std::begin(kNouns), std::end(kNouns),
-                   before.substr(start)) != std::end(kNouns);
+  const absl::string_view noun =
+      WordBefore(before, 0, static_cast<int32_t>(before.size()));
+  return std::find(std::begin(kNouns), std::end(kNouns), noun) !=
+         std::end(kNouns);
 }
 
 }  // namespace hearsay

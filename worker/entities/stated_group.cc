@@ -61,21 +61,17 @@ bool IsSeveral(absl::string_view text, Span group, int32_t end) {
          !IsDoneByOne(LowerWord(text, next, end).view());
 }
 
-// The word that ends before the space before `pos`, from `begin` on.
-absl::string_view WordBefore(absl::string_view text, int32_t begin,
-                             int32_t pos) {
-  const absl::string_view before =
-      absl::StripTrailingAsciiWhitespace(text.substr(begin, pos - begin));
-  size_t start = before.size();
-  while (start > 0 && absl::ascii_isalpha(before[start - 1])) --start;
-  return before.substr(start);
+// The last word from `begin` on, before the space before `pos`.
+absl::string_view LastWord(absl::string_view text, int32_t begin, int32_t pos) {
+  while (pos > begin && absl::ascii_isspace(text[pos - 1])) --pos;
+  return WordBefore(text, begin, pos);
 }
 
 // "for us Ardenians", and not "told us James would come".
 bool MayBeOfGroup(absl::string_view text, int32_t begin, int32_t us) {
   static constexpr absl::string_view kPrepositions[] = {
       "among", "by", "for", "from", "like", "of", "on", "to", "upon", "with"};
-  const std::string word = absl::AsciiStrToLower(WordBefore(text, begin, us));
+  const std::string word = absl::AsciiStrToLower(LastWord(text, begin, us));
   return std::find(std::begin(kPrepositions), std::end(kPrepositions), word) !=
          std::end(kPrepositions);
 }
@@ -110,7 +106,7 @@ Span GroupBefore(absl::string_view text, int32_t begin, int32_t we) {
   const int32_t end = we - 2;
   int32_t start = end;
   while (start > begin && absl::ascii_isalpha(text[start - 1])) --start;
-  if (!absl::EqualsIgnoreCase(WordBefore(text, begin, start), "as")) {
+  if (!absl::EqualsIgnoreCase(LastWord(text, begin, start), "as")) {
     return Span();
   }
   return GroupAt(text, start, end);

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
@@ -30,21 +29,17 @@ bool IsCommon(absl::string_view word) {
 }
 
 // Where a title starts that ends at `end`; `end` where there is none. One that
-// stands before hardly anything but a name: "General" does before elections.
+// stands before hardly anything but a name: "Mr", "Sen."; "General" does before
+// elections.
 int32_t StartOfTitle(absl::string_view text, int32_t floor, int32_t end) {
-  static const auto* const titles = new absl::flat_hash_set<absl::string_view>(
-      {"Mr",   "Mrs",  "Ms",          "Miss",         "Mx",    "Dr",
-       "Sir",  "Dame", "Mr.",         "Mrs.",         "Ms.",   "Mx.",
-       "Dr.",  "Prof", "Prof.",       "Sen.",         "Rep.",  "Gov.",
-       "Rev.", "Gen.", "Col.",        "Lt.",          "Capt.", "Sgt.",
-       "Maj.", "Adm.", "Congressman", "Congresswoman"});
-  int32_t start = end;
-  if (start > floor && text[start - 1] == '.') --start;
-  while (start > floor && absl::ascii_isalpha(text[start - 1])) --start;
-  return StartsWord(text, start) &&
-                 titles->contains(text.substr(start, end - start))
-             ? start
-             : end;
+  const bool full_stop = end > floor && text[end - 1] == '.';
+  const absl::string_view title =
+      WordBefore(text, floor, full_stop ? end - 1 : end);
+  if (title.empty() || !absl::ascii_isupper(title[0])) return end;
+  const int32_t start = static_cast<int32_t>(title.data() - text.data());
+  const std::string lower = absl::AsciiStrToLower(title);
+  const bool stands = full_stop ? IsAbbreviation(lower) : IsAddress(lower);
+  return stands && StartsWord(text, start) ? start : end;
 }
 
 }  // namespace
@@ -81,9 +76,9 @@ void AddTitledNames(absl::string_view text, Span paragraph,
                          absl::ascii_isupper(text[span.end + 1]);
     StringPiece first;
     StringPiece words(text.data() + span.start, span.size());
-    // "The Bishop Keller school"; but "the Rev. Keller".
+    // "The Dr. Keller school"; but "the Rev. Keller".
     const bool definite =
-        text[title] != 'R' &&
+        !absl::StartsWith(text.substr(title), "Rev") &&
         absl::EndsWithIgnoreCase(text.substr(0, title), "the ");
     if (goes_on || definite ||
         !re2::RE2::PartialMatch(words, kFirstWord, &first) ||

@@ -229,7 +229,7 @@ bool HeadsState(absl::string_view office) {
 bool IsAbbreviation(absl::string_view folded) {
   static constexpr absl::string_view kWords[] = {
       "adm", "capt", "cmdr", "col",  "dr",  "gen", "gov", "lt",  "maj", "mr",
-      "mrs", "ms",   "mx",   "prof", "rep", "rev", "sen", "sgt", "st",  "supt"};
+      "mrs", "ms",   "mx",   "prof", "rep", "rev", "sen", "sgt", "supt"};
   return std::find(std::begin(kWords), std::end(kWords), folded) !=
          std::end(kWords);
 }

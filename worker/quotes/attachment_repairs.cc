@@ -59,7 +59,7 @@ bool IsAuxiliary(uint64_t word) {
 // Whether words that start with a noun phrase go on with its verb.
 bool IsClause(const ParagraphView& view, IndexRange tokens) {
   for (int32_t i = tokens.begin + 1; i < tokens.end; ++i) {
-    if (IsRelative(view[i].word)) return false;
+    if (IsRelativePronoun(view[i].word)) return false;
     if (IsAuxiliary(view[i].word)) return true;
   }
   return false;
@@ -76,7 +76,7 @@ int32_t CommaBeforeRelative(const ParagraphView& view, IndexRange sentence) {
     ++i;
   }
   return i < last && view[i].kind == TokenClass::kComma &&
-                 IsRelative(view[i + 1].word)
+                 IsRelativePronoun(view[i + 1].word)
              ? i
              : -1;
 }
@@ -199,7 +199,7 @@ bool StartsModifier(uint64_t word) {
       *new WordSet({"commissioned", "compiled", "conducted", "dated", "filed",
                     "issued", "obtained", "posted", "prepared", "produced",
                     "published", "released", "seen", "updated", "written"});
-  return IsRelative(word) || participles.Has(word);
+  return IsRelativePronoun(word) || participles.Has(word);
 }
 
 // The first comma or opening mark from `i` on, or `end`.

@@ -179,7 +179,7 @@ IndexRange PastThePreposition(const CueContext& c, IndexRange source) {
   }
   for (int32_t i = before.begin; i < before.end; ++i) {
     if (v[i].kind >= TokenClass::kComma || v[i].part == Part::kCue ||
-        IsRelative(v[i].word) || IsSubject(v[i].word)) {
+        IsRelativePronoun(v[i].word) || IsSubject(v[i].word)) {
       return source;
     }
   }
@@ -233,7 +233,7 @@ IndexRange BehindConjunction(const CueContext& c, IndexRange source) {
   IndexRange clause = source;
   for (int32_t i = source.begin; i < source.end; ++i) {
     const TokenView& token = c.view[i];
-    if (token.kind == TokenClass::kComma || IsRelative(token.word)) {
+    if (token.kind == TokenClass::kComma || IsRelativePronoun(token.word)) {
       return source;
     }
     if (i > source.begin && i + 1 < source.end &&
@@ -272,11 +272,6 @@ IndexRange WithFirst(const CueContext& c, IndexRange source) {
 }
 
 }  // namespace
-
-bool IsRelative(uint64_t word) {
-  static const auto& words = *new WordSet({"that", "which", "who", "whose"});
-  return words.Has(word);
-}
 
 bool NamesVoice(const ParagraphView& view, IndexRange tokens) {
   static const auto& people = *new WordSet(

@@ -10,9 +10,6 @@
 
 namespace hearsay {
 
-// Whether a word may start a relative clause.
-bool IsRelative(uint64_t word);
-
 // Whether tokens hold a name or a pronoun, or a noun for people, a body or a
 // paper: who can say something.
 bool NamesVoice(const ParagraphView& view, IndexRange tokens);

@@ -63,7 +63,8 @@ bool IsPossessiveEnding(uint64_t word) {
 }
 
 bool IsRelativePronoun(uint64_t word) {
-  static const auto& words = *new WordSet({"that", "which", "who", "whom"});
+  static const auto& words =
+      *new WordSet({"that", "which", "who", "whom", "whose"});
   return words.Has(word);
 }
 

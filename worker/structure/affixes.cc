@@ -63,6 +63,16 @@ bool IsBoundPrefix(absl::string_view word) {
   return set->contains(Lower(word, buffer));
 }
 
+int32_t PrefixBeforeName(absl::string_view word) {
+  const size_t hyphen = word.find('-');
+  if (hyphen == absl::string_view::npos || hyphen + 1 >= word.size() ||
+      absl::ascii_islower(word[hyphen + 1]) ||
+      !IsBoundPrefix(word.substr(0, hyphen))) {
+    return 0;
+  }
+  return static_cast<int32_t>(hyphen) + 1;
+}
+
 bool IsClitic(absl::string_view letters) {
   if (letters.size() == 1) {
     const char c = absl::ascii_tolower(letters[0]);

@@ -15,6 +15,10 @@ namespace hearsay {
 // not part it from what follows: "non", "anti", "e" (of "e-mail").
 bool IsBoundPrefix(absl::string_view word);
 
+// Bytes of the prefix and hyphen that `word` starts with and that are no part
+// of a name: those of "ex-" in "ex-President", none in "e-mail".
+int32_t PrefixBeforeName(absl::string_view word);
+
 // Whether `letters` behind an apostrophe are a short verb or a possessive: "s",
 // "re", "ve", "ll", "d", "m". "t" is not among them; its n goes with it.
 bool IsClitic(absl::string_view letters);
