@@ -304,6 +304,32 @@ TEST(QuotesTest, WhatSeveralSayWithinAReportHasAParent) {
             "more | Ruiz and Adeyin | Ana Ruiz, Tomas Adeyin");
 }
 
+TEST(QuotesTest, WhoAnswersAnInterviewSpeaksInIt) {
+  const QuoteNotes notes = Annotate(
+      "An interview with Ana Keller\n\n"
+      "When did you first see the reef?\n\n"
+      "In 1979. I thought that somebody had lit it from below.\n\n"
+      "And when did you last see it?\n\n"
+      "On Tuesday. I think that it is dying.\n");
+  ASSERT_FALSE(notes.quotes.empty());
+  for (size_t i = 0; i < notes.quotes.size(); ++i) {
+    ASSERT_EQ(notes.quotes[i].speakers.size(), 1) << notes.lines[i];
+    EXPECT_EQ(notes.quotes[i].speakers[0].name, "Ana Keller");
+    EXPECT_EQ(notes.quotes[i].rule, SpeakerRule::kPronoun);
+  }
+}
+
+TEST(QuotesTest, LabelsOfFurnitureNameNoSpeaker) {
+  const QuoteNotes notes = Annotate(
+      "Mayor Ana Keller opened the bridge over the Sorel on Monday, and the "
+      "town came to see it.\n\n"
+      "Read more: Keller says that the old bridge will go\n\n"
+      "The bridge cost nine million crowns and has two lanes.\n");
+  for (size_t i = 0; i < notes.quotes.size(); ++i) {
+    EXPECT_NE(notes.quotes[i].rule, SpeakerRule::kLabel) << notes.lines[i];
+  }
+}
+
 TEST(QuotesTest, AQuoteWaitsForEightParagraphsAtMost) {
   std::string text =
       "Jonas Weir is the captain of a trawler from Tarn.\n\n“The first "

@@ -90,6 +90,10 @@ constexpr WhoCase kCases[] = {
      "and <P2 Harlan> made this town what it is.\n\nWhy did <1 you> "
      "walk?\n\nBecause <1 I> had no car. Nobody had one.\n\nIt was "
      "cold."},
+    {"InterviewByTheOneWhoAsks",
+     "Interview by <P1 Tom Harlan>\n\n<P2 Ana Keller> and <P2 Keller> alone "
+     "saw it.\n\nWhen did <2 you> see it?\n\n<2 I> came late.\n\nWhat did "
+     "<2 you> see?\n\n<2 I> saw rain."},
     {"InterviewOfAnotherPaper",
      "In an interview with a paper <P1 Ana Keller> said so.\n\nWas it worth "
      "the walk?\n\nThe town slept for days. <w I> went for a walk along the "
