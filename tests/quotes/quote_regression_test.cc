@@ -321,10 +321,11 @@ TEST(QuotesTest, WhoAnswersAnInterviewSpeaksInIt) {
 
 TEST(QuotesTest, LabelsOfFurnitureNameNoSpeaker) {
   const QuoteNotes notes = Annotate(
-      "Mayor Ana Keller opened the bridge over the Sorel on Monday, and the "
-      "town came to see it.\n\n"
-      "Read more: Keller says that the old bridge will go\n\n"
-      "The bridge cost nine million crowns and has two lanes.\n");
+      "Mayor Ana Keller opened the bridge on Monday, and the whole town of "
+      "Tarn came to see it.\n\n"
+      "Keller thanked the builders, who had worked through two winters.\n\n"
+      "WATCH: The old bridge will go, and so will the ferry\n\n"
+      "Sign up for our newsletter\n");
   for (size_t i = 0; i < notes.quotes.size(); ++i) {
     EXPECT_NE(notes.quotes[i].rule, SpeakerRule::kLabel) << notes.lines[i];
   }

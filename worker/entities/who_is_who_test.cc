@@ -188,7 +188,7 @@ constexpr WhoCase kCases[] = {
      "Belmarkian> <4 prime minister> did not."},
     {"AMinisterIsNotTheLeader",
      "<N1 Ardenian> Foreign Minister <P2 Kenji Ito> spoke. The <N1 Ardenian> "
-     "leader did not."},
+     "<- leader> did not."},
     {"TheMinisterIsTheLaborMinister",
      "Labor Minister <P1 Kenji Ito> met <P2 Maria Duarte>. The <1 minister> "
      "spoke."},
@@ -196,12 +196,14 @@ constexpr WhoCase kCases[] = {
      "<N1 Ardenian> President <P2 Kenji Ito> met former <N1 Ardenian> "
      "President <P3 Maria Duarte>. The <N1 Ardenian> <2 leader> spoke."},
     {"ThePrimeMinisterIsNotTheMinister",
-     "Prime Minister <P1 Kenji Ito> spoke. The minister did not."},
+     "Prime Minister <P1 Kenji Ito> spoke. The <- minister> did not."},
     {"TheUnionIsNotTheCompany",
      "<O1 Norvik Motors> met the <O2 Northern Workers Union>. The <1 company> "
      "spoke; the <2 union> did not."},
+    {"ASymbolIsNotTheCompany", "<O1 Norvik> (<O2 NYX>: NRV) fell."},
     {"TheCoupleWhoCalledAreOthers",
-     "<P1 Ana Ruiz> and <P2 Leo Kim> came. The couple who had called left."},
+     "<P1 Ana Ruiz> and <P2 Leo Kim> came. The <- couple> who had called "
+     "left."},
     {"InitialsAreALabel",
      "<P1 Ana Maria Keller> met <P2 Kofi Ito>.\n\n<2 KI>: When?\n\n<1 AMK>: <1 "
      "I> "
